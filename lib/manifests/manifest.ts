@@ -1,0 +1,68 @@
+import type { Origin } from '../diagnostics/origin';
+import { isPlainObject, ownValue } from './decode/plain-values';
+import type { FieldPath } from './field-path';
+
+/** One Kubernetes object, as it was written, and where each of its fields stands. */
+export interface Manifest {
+  readonly object: Readonly<Record<string, unknown>>;
+  /** Path of the construct that made it; absent for an object that was read from a text. */
+  readonly path?: string;
+  /** Where the object starts; absent for an object that never was text. */
+  readonly origin?: Origin;
+  /** Where a field stands, or its nearest parent that is there; undefined for an object that never was text. */
+  readonly originOf: (field: FieldPath) => Origin | undefined;
+}
+
+/**
+ * Makes a manifest of an object that never was text, such as one that a construct rendered.
+ *
+ * @param path the path of the construct, for findings
+ * @example manifestOf(chart.toJson()[0], 'payments/allow-dns')
+ */
+export function manifestOf(object: Readonly<Record<string, unknown>>, path?: string): Manifest {
+  return { object, ...(path === undefined ? {} : { path }), originOf: () => undefined };
+}
+
+/** What tells an object apart from others, as far as it is written; what is missing or no text is `''`. */
+export interface Identity {
+  /** `networking.k8s.io` of `networking.k8s.io/v1`; `''` for the core group. */
+  readonly group: string;
+  readonly version: string;
+  readonly kind: string;
+  readonly namespace: string;
+  readonly name: string;
+  /** What the API server begins a name with where none is written. */
+  readonly generateName: string;
+}
+
+/** Reads what tells an object apart; it takes anything and never throws because of it. */
+export function identityOf(object: object): Identity {
+  const apiVersion = textAt(object, 'apiVersion');
+  const slash = apiVersion.indexOf('/');
+  const metadata = ownValue(object, 'metadata');
+  const field = (key: string): string => (isPlainObject(metadata) ? textAt(metadata, key) : '');
+  return {
+    group: slash < 0 ? '' : apiVersion.slice(0, slash),
+    version: apiVersion.slice(slash + 1),
+    kind: textAt(object, 'kind'),
+    namespace: field('namespace'),
+    name: field('name'),
+    generateName: field('generateName'),
+  };
+}
+
+/** `namespace/name`, or the name alone; where no name is written, what the API server begins one with. */
+export function objectName({ namespace, name, generateName }: Identity): string {
+  const own = name || generateName;
+  return namespace === '' ? own : `${namespace}/${own}`;
+}
+
+/** A kind with its group, as kubectl writes it: `Service`, `Ingress.networking.k8s.io`. */
+export function qualifiedKind({ group, kind }: Pick<Identity, 'group' | 'kind'>): string {
+  return group === '' ? kind : `${kind}.${group}`;
+}
+
+function textAt(object: object, key: string): string {
+  const value = ownValue(object, key);
+  return typeof value === 'string' ? value : '';
+}

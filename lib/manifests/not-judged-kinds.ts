@@ -1,0 +1,49 @@
+/** A kind that changes who can reach whom, and that is not judged here. */
+export interface NotJudgedKind {
+  readonly group: string;
+  readonly kind: string;
+  /** What it does to a verdict, as the end of "it is not judged: ...". */
+  readonly reason: string;
+}
+
+const BEFORE = 'it decides before any NetworkPolicy does';
+const AFTER = 'it decides where no NetworkPolicy selects the pod';
+const CILIUM = 'Cilium adds it to the NetworkPolicies, and its denies win over them';
+const CALICO = 'Calico orders it among the NetworkPolicies, and it can deny';
+const STAGED = 'Calico only reports what it would do, until it is enforced';
+const ANTREA = 'Antrea puts its tiers before and after the NetworkPolicies, and it can deny';
+
+function kinds(group: string, reasons: Readonly<Record<string, string>>): readonly NotJudgedKind[] {
+  return Object.entries(reasons).map(([kind, reason]) => ({ group, kind, reason }));
+}
+
+const CALICO_KINDS = {
+  NetworkPolicy: CALICO,
+  GlobalNetworkPolicy: CALICO,
+  StagedNetworkPolicy: STAGED,
+  StagedGlobalNetworkPolicy: STAGED,
+  StagedKubernetesNetworkPolicy: STAGED,
+};
+
+/** Every kind that a verdict leaves out although it counts in the cluster. */
+export const NOT_JUDGED_KINDS: readonly NotJudgedKind[] = Object.freeze([
+  ...kinds('policy.networking.k8s.io', {
+    AdminNetworkPolicy: BEFORE,
+    BaselineAdminNetworkPolicy: AFTER,
+    ClusterNetworkPolicy: 'it decides before any NetworkPolicy does, or where none selects the pod',
+  }),
+  ...kinds('networking.k8s.aws', {
+    ClusterNetworkPolicy: 'it decides before any NetworkPolicy does, or where none selects the pod',
+    ApplicationNetworkPolicy: 'it opens egress by domain name beside the NetworkPolicies',
+  }),
+  ...kinds('cilium.io', { CiliumNetworkPolicy: CILIUM, CiliumClusterwideNetworkPolicy: CILIUM }),
+  ...kinds('projectcalico.org', CALICO_KINDS),
+  ...kinds('crd.projectcalico.org', CALICO_KINDS),
+  ...kinds('security.istio.io', {
+    AuthorizationPolicy: 'Istio decides on each request after the network has let it through',
+  }),
+  ...kinds('crd.antrea.io', { NetworkPolicy: ANTREA, ClusterNetworkPolicy: ANTREA }),
+  ...kinds('networking.gke.io', {
+    FQDNNetworkPolicy: 'it opens egress by domain name beside the NetworkPolicies',
+  }),
+]);

@@ -1,0 +1,30 @@
+import type { TextPart } from './document-splitting';
+import type { ReadingProblem } from './reading-problem';
+
+/** What Helm alone has in double braces, or double braces at the start of a line. Alerts have braces, too, in quotes. */
+const TEMPLATE =
+  /^[ \t]*\{\{.*|\{\{-?[ \t]*(?:\.(?:Values|Release|Chart|Files|Capabilities)\b|include\b|template\b).*/m;
+
+/**
+ * The problem of a document that cannot be read because it is a Helm template; undefined where the mistake is
+ * another one. It is a template if what cannot be read is on a line with double braces, or if Helm speaks in it.
+ */
+export function helmTemplate({ text, offset }: TextPart, mistake: ReadingProblem): ReadingProblem | undefined {
+  const at = mistake.offset - offset;
+  const lineStart = text.lastIndexOf('\n', at - 1) + 1;
+  const line = text.slice(lineStart).split('\n', 1)[0] ?? '';
+  const braces = line.indexOf('{{');
+  const found = braces >= 0 ? { index: lineStart + braces, text: line.slice(braces) } : templateIn(text);
+  if (found === undefined) return undefined;
+  return {
+    id: 'helm-template',
+    offset: offset + found.index,
+    found: `\`${found.text.trim().slice(0, 60)}\``,
+    expected: 'manifests as Helm renders them',
+  };
+}
+
+function templateIn(text: string): { readonly index: number; readonly text: string } | undefined {
+  const found = TEMPLATE.exec(text);
+  return found ? { index: found.index, text: found[0] } : undefined;
+}

@@ -1,0 +1,62 @@
+import type { Finding, Place } from '../diagnostics/finding';
+import { kindOf } from './kinds';
+import { identityOf, objectName, type Manifest } from './manifest';
+import type { Refusal } from './refusal';
+
+/**
+ * How findings name an object: its kind, and `namespace/name` in backticks.
+ *
+ * @param namespace the namespace of an object that names none
+ */
+export function describeObject({ object }: Manifest, namespace = ''): string {
+  const identity = identityOf(object);
+  // A Namespace is in no namespace.
+  const owner = kindOf(object) === 'namespace' ? '' : identity.namespace || namespace;
+  const name = objectName({ ...identity, namespace: owner });
+  return `${identity.kind} \`${name === '' ? '(no name)' : name}\``;
+}
+
+/** Where a finding about a field of an object points; without a field, at the object. */
+export function placeOf(manifest: Manifest, field = ''): Place {
+  const origin = manifest.originOf(field) ?? manifest.origin;
+  return {
+    path: manifest.path ?? objectName(identityOf(manifest.object)),
+    ...(origin === undefined ? {} : { origin }),
+    ...(field === '' ? {} : { field }),
+  };
+}
+
+/** What the API server refuses about an object. No switch silences it: the object cannot come to be. */
+export function refusedByApiServer(manifest: Manifest, { field, message }: Refusal, namespace: string): Finding {
+  return {
+    code: 'NP101',
+    id: 'refused-by-api-server',
+    severity: 'error',
+    headline: `${describeObject(manifest, namespace)} is refused by the API server: ${message}`,
+    where: placeOf(manifest, field),
+    why: 'the object would not be created, so it is left out of every verdict',
+    help: helpFor(field, message),
+    binding: true,
+  };
+}
+
+/** What the API server accepts with a warning. */
+export function warnedByApiServer(manifest: Manifest, { field, message }: Refusal, namespace: string): Finding {
+  return {
+    code: 'NP102',
+    id: 'warned-by-api-server',
+    severity: 'warning',
+    headline: `${describeObject(manifest, namespace)} is accepted by the API server with a warning: ${message}`,
+    where: placeOf(manifest, field),
+    why: 'the object is created as it is written, and may be refused by a later Kubernetes version',
+    help: `write \`${field}\` as the warning says`,
+  };
+}
+
+function helpFor(field: string, message: string): string {
+  if (/cannot unmarshal (?:bool|number).* of type (?:string|map\[string\]string)/.test(message)) {
+    return `put quotes around the value of \`${field}\`: it must be a string`;
+  }
+  if (message.startsWith('unknown field')) return `correct the spelling of \`${field}\`, or remove it`;
+  return field === '' ? 'make the object smaller' : `correct \`${field}\``;
+}

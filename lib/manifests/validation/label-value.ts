@@ -1,0 +1,28 @@
+import { byteLength } from './go-text';
+import { isLabelName, LABEL_NAME_PATTERN } from './label-key';
+import { tooLongText, wrongForm } from './messages';
+import { NEWEST_SERVER } from './server-version';
+import type { ServerVersion } from './server-version';
+
+const VALUE_LIMIT = 63;
+
+/** What is wrong with a label value; empty when nothing is. The empty value is a good one. */
+export function labelValueProblems(value: string, server: ServerVersion = NEWEST_SERVER): readonly string[] {
+  const problems: string[] = [];
+  if (byteLength(value) > VALUE_LIMIT) {
+    problems.push(tooLongText(VALUE_LIMIT, server.countsLabelBytes ? 'bytes' : 'characters'));
+  }
+  if (value !== '' && !isLabelName(value)) {
+    problems.push(
+      wrongForm(
+        "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', " +
+          'and must start and end with an alphanumeric character',
+        `(${LABEL_NAME_PATTERN})?`,
+        'MyValue',
+        'my_value',
+        '12345',
+      ),
+    );
+  }
+  return problems;
+}

@@ -1,0 +1,31 @@
+import type { Address } from '../sets/address';
+import type { Labels } from './labels';
+import type { DeclaredPort } from './port';
+
+/**
+ * Pods that no policy can tell apart: one Pod, or all replicas of a workload.
+ * It stands for two pods or more, so that a workload and itself are a pair like any other.
+ */
+export interface Workload {
+  readonly namespace: string;
+  readonly name: string;
+  /** The kind of the object that makes the pods, such as `Deployment`; `Workload` for a declared one. */
+  readonly kind: string;
+  /** Labels of the pods (of the template), not of the object that makes them. */
+  readonly labels: Labels;
+  /** Keys that a controller adds at run time with a value that cannot be known before. */
+  readonly runtimeLabels: readonly string[];
+  readonly ports: readonly DeclaredPort[];
+  readonly hostNetwork: boolean;
+  /** Pod addresses where they are known (a live Pod); empty: any address of the pod range. */
+  readonly addresses: readonly Address[];
+  /** Addresses of the node that runs the pod, where they are known. */
+  readonly nodeAddresses: readonly Address[];
+  /** True for a pod in phase Succeeded or Failed. */
+  readonly finished: boolean;
+}
+
+/** `namespace/name`, as findings and tables print it. */
+export function workloadId(workload: Pick<Workload, 'namespace' | 'name'>): string {
+  return `${workload.namespace}/${workload.name}`;
+}
