@@ -1,0 +1,56 @@
+import type { Policy } from '../../model/policy';
+import type { Selector } from '../../model/selector';
+import { workloadId } from '../../model/workload';
+import type { Connection, End } from '../connection';
+import type { Judgement, SideJudgement, Unknown } from '../judgement';
+
+import { undecidedRange } from './addresses';
+import { undecidedKeys } from './selecting';
+
+function runtimeLabels(end: End, selectors: readonly Selector[]): Unknown[] {
+  if (end.kind !== 'pod') return [];
+  const { workload } = end;
+  return [...new Set(selectors.flatMap((selector) => undecidedKeys(selector, workload)))].map((key) => ({
+    kind: 'runtime-label',
+    pod: workloadId(workload),
+    key,
+  }));
+}
+
+function peerSelectors(policy: Policy, rule: number, side: SideJudgement): Selector[] {
+  const peers = policy[side.direction][rule]?.peers ?? 'any';
+  return peers === 'any' ? [] : peers.flatMap((peer) => (peer.kind === 'pods' && peer.pods ? [peer.pods] : []));
+}
+
+function unknownsOfSide(side: SideJudgement, subject: End, other: End): Unknown[] {
+  if (side.verdict !== 'depends') return [];
+  const undecidedRules = side.matchedBy.filter((match) => match.matches === 'depends');
+  const found = [
+    ...runtimeLabels(
+      subject,
+      side.isolatedBy.filter((isolating) => isolating.selects === 'depends').map(({ policy }) => policy.selector),
+    ),
+    ...runtimeLabels(
+      other,
+      undecidedRules.flatMap(({ policy, rule }) => peerSelectors(policy, rule, side)),
+    ),
+  ];
+  const option = other.kind === 'pod' ? undecidedRange(other.workload) : undefined;
+  const byBlock = undecidedRules.some(({ policy, rule }) => {
+    const peers = policy[side.direction][rule]?.peers ?? 'any';
+    return peers !== 'any' && peers.some((peer) => peer.kind === 'block');
+  });
+  if (other.kind === 'pod' && option && byBlock) {
+    found.push({ kind: 'pod-address', pod: workloadId(other.workload), option });
+  }
+  return found;
+}
+
+/** What would have to be known to decide a judgement whose verdict is `depends`. Never empty. */
+export function unknownsOf({ source, destination }: Connection, judgement: Judgement): Unknown[] {
+  const found = [
+    ...unknownsOfSide(judgement.egress, source, destination),
+    ...unknownsOfSide(judgement.ingress, destination, source),
+  ];
+  return found.length > 0 ? found : [{ kind: 'family', option: 'dualStack' }];
+}
