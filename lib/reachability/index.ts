@@ -10,6 +10,7 @@ export type * from './judgement';
 export { podsOf, podsSelected, podsSelectedIn } from './known-pods';
 export { mapOf, type MapEnd, type MapRow } from './map';
 export { ALL_PORTS, judgePorts, portsWith, type PortSets, type PortVerdict } from './open-ports';
+export { pairsOf } from './pairs';
 export { DEFAULT_OPTIONS, ALL_ADDRESSES, PRIVATE_RANGES, type EvaluationOptions } from './options';
 export { judge } from './spec';
 export { selects } from './spec/selecting';

@@ -22,6 +22,8 @@ export class YamlValues {
   readonly problems: ReadingProblem[] = [];
   private readonly budget = new AliasBudget();
   private readonly open = new Set<Node>();
+  /** The alias that is written where a value is read now; further aliases stand inside of what it stands for. */
+  private outermost: YamlNode = null;
 
   /** @param part the text that the nodes were read from */
   constructor(
@@ -97,6 +99,7 @@ export class YamlValues {
     if (target === undefined || this.open.has(target)) {
       throw this.refusal(alias, 'an alias inside of what it stands for', 'aliases that end', 'excessive-aliases');
     }
+    if (depth.aliases === 0) this.outermost = alias;
     this.open.add(target);
     const value = read(target, { levels: depth.levels + 1, aliases: depth.aliases + 1 });
     this.open.delete(target);
@@ -106,7 +109,7 @@ export class YamlValues {
   private spend(node: YamlNode, { levels, aliases }: Depth): void {
     if (levels > MAX_DEPTH) throw new UnreadableText(nestedTooDeep(this.offsetOf(node)));
     if (this.budget.spend(aliases > 0)) return;
-    throw this.refusal(node, 'aliases that stand for far more than is written', 'fewer aliases', 'excessive-aliases');
+    throw this.refusal(this.outermost, 'aliases that stand for far more than is written', 'fewer aliases', 'excessive-aliases');
   }
 
   private refusal(node: YamlNode, found: string, expected: string, id: ReadingProblem['id'] = 'unreadable-document') {

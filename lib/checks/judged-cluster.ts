@@ -1,0 +1,173 @@
+import type { ApiObject } from 'cdk8s';
+import type { Place } from '../diagnostics/finding';
+import type { Origin } from '../diagnostics/origin';
+import {
+  AdaptedWorkload,
+  Cluster,
+  dns,
+  evaluationOptionsOf,
+  originOf,
+  type Plan,
+  type PlannedCluster,
+  type Registry,
+} from '../dsl';
+import type { JudgedPolicy, JudgedWorkload, LintContext, Refusal } from '../lint/context';
+import { kindOf, type ObjectKind } from '../manifests/kinds';
+import { namespaceOf, withNamed } from '../manifests/namespaces';
+import type { Policy } from '../model/policy';
+import type { Workload as ModelWorkload } from '../model/workload';
+import { worldOf, type World } from '../reachability';
+import { intentEndOf, queryOf } from './end-queries';
+
+/** A cluster as the app will leave it, ready to be judged: built from the rendered objects, never from props. */
+export interface JudgedCluster {
+  readonly planned: PlannedCluster;
+  readonly world: World;
+  readonly context: LintContext;
+  /** The workloads that the app's own manifests make. */
+  readonly written: ReadonlySet<ModelWorkload>;
+}
+
+/** The cluster's API objects of one kind; only these are rendered. */
+export function objectsOf({ apiObjects }: PlannedCluster, kind: ObjectKind): ApiObject[] {
+  return apiObjects.filter((object) => kindOf({ apiVersion: object.apiVersion, kind: object.kind }) === kind);
+}
+
+function place(path: string, origin: () => Origin | undefined, field?: string): Place {
+  const found = origin();
+  return { path: path.replace(/\/Resource$/, ''), ...(found && { origin: found }), ...(field && { field }) };
+}
+
+/** How a policy is named in findings: by its statement where it was generated, else by its construct. */
+function sourceOf(
+  apiObject: ApiObject,
+  plan: Plan,
+): { readonly path: string; readonly origin: () => Origin | undefined } {
+  const generated = plan.materialisation.policies.get(apiObject);
+  const [statement] = generated?.statements ?? [];
+  if (!generated || !statement) return { path: apiObject.node.path, origin: originOf(apiObject) };
+  return { path: `${generated.namespace}/${generated.name}`, origin: statement.origin };
+}
+
+function judgedPolicies(planned: PlannedCluster, plan: Plan): { policies: JudgedPolicy[]; refusals: Refusal[] } {
+  const policies: JudgedPolicy[] = [];
+  const refusals: Refusal[] = [];
+  for (const apiObject of objectsOf(planned, 'policy')) {
+    const { errors, policy } = planned.reader.read(apiObject);
+    const { path, origin } = sourceOf(apiObject, plan);
+    for (const { field, message } of errors) {
+      refusals.push({
+        policy: path.replace(/\/Resource$/, ''),
+        field,
+        message,
+        place: () => place(path, origin, field),
+      });
+    }
+    if (!policy) continue;
+    const generated = plan.materialisation.policies.get(apiObject);
+    policies.push({
+      policy,
+      writtenBy: generated ? 'statement' : 'person',
+      ...(generated && { subject: generated.subject }),
+      place: (field) => place(path, origin, field),
+    });
+  }
+  for (const elsewhere of planned.elsewhere) {
+    for (const policy of elsewhere.policies) {
+      policies.push({
+        policy,
+        writtenBy: 'elsewhere',
+        place: (field) => place(elsewhere.node.path, elsewhere.origin, field),
+      });
+    }
+  }
+  return { policies, refusals };
+}
+
+/** Every workload that the app creates, declares, or says to be installed by others; each once. */
+function judgedWorkloads(planned: PlannedCluster, { resolver }: Plan): JudgedWorkload[] {
+  const judged = new Map<ModelWorkload, JudgedWorkload>();
+  for (const declared of planned.workloads) {
+    const resolution = resolver.resolve(declared);
+    const end = 'end' in resolution ? resolution.end : undefined;
+    if (end?.kind !== 'pods' || !end.workload) continue;
+    const construct = declared instanceof AdaptedWorkload ? declared.construct : declared;
+    judged.set(end.workload, {
+      workload: end.workload,
+      needsDns: declared.dns && (judged.get(end.workload)?.needsDns ?? true),
+      place: () => place(construct.node.path, declared.origin),
+    });
+  }
+  for (const apiObject of objectsOf(planned, 'pods')) {
+    const workload = resolver.podsOf(apiObject);
+    if (!workload?.namespace || judged.has(workload)) continue;
+    judged.set(workload, { workload, needsDns: true, place: () => place(apiObject.node.path, originOf(apiObject)) });
+  }
+  for (const elsewhere of planned.elsewhere) {
+    for (const workload of elsewhere.cluster.workloads) {
+      // Pods of others are known, and their names are not ours to look up.
+      judged.set(workload, { workload, needsDns: false, place: () => place(elsewhere.node.path, elsewhere.origin) });
+    }
+  }
+  return [...judged.values()];
+}
+
+/** Makes a planned cluster ready to be judged. */
+export function judgedCluster(planned: PlannedCluster, plan: Plan, registry: Registry): JudgedCluster {
+  const { policies, refusals } = judgedPolicies(planned, plan);
+  const workloads = judgedWorkloads(planned, plan);
+  const profile = Cluster.profileOf(planned.scope);
+  const used = [
+    ...policies.map(({ policy }) => policy.namespace),
+    ...workloads.map(({ workload }) => workload.namespace),
+  ];
+  const written = objectsOf(planned, 'namespace').flatMap(
+    (object) => namespaceOf(plan.rendering.of(object)).namespace ?? [],
+  );
+  const declared = planned.elsewhere.flatMap(({ cluster }) => cluster.namespaces);
+  const world = worldOf(
+    {
+      namespaces: withNamed([...declared, ...written], [...new Set(used)].sort()),
+      workloads: workloads.map(({ workload }) => workload),
+      policies: policies.map(({ policy }) => policy),
+    },
+    evaluationOptionsOf(profile),
+  );
+  const shapes = registry.dnsShapes
+    .filter(({ construct }) => Cluster.scopeOf(construct) === planned.scope)
+    .map(({ shape }) => shape);
+  const routes = [profile.dns ?? dns.kubeDns(), ...shapes].map(({ resolvers, ports }) => ({
+    resolvers: resolvers.flatMap((end) => {
+      const resolution = plan.resolver.resolve(end);
+      return 'end' in resolution ? [queryOf(resolution.end)] : [];
+    }),
+    ports,
+  }));
+  const names = new Map<Policy, JudgedPolicy>(policies.map((judged) => [judged.policy, judged]));
+  return {
+    planned,
+    world,
+    written: new Set(objectsOf(planned, 'pods').flatMap((object) => plan.resolver.podsOf(object) ?? [])),
+    context: {
+      world,
+      policies,
+      workloads,
+      refusals,
+      intents: planned.edges.map(({ statement, from, to, ports }) => ({
+        from: intentEndOf(from),
+        to: intentEndOf(to),
+        ports,
+        place: () => place(statement.path, statement.origin),
+      })),
+      idleStatements: planned.idle
+        .filter(({ kind }) => kind === 'allow')
+        .map(({ path, origin }) => ({ text: path, place: () => place(path, origin) })),
+      dnsRoutes: routes,
+      nameOf: (policy) => {
+        const origin = names.get(policy)?.place().origin;
+        const id = `${policy.namespace}/${policy.name}`;
+        return origin ? `${id} (${origin.file}:${origin.line}:${origin.column})` : id;
+      },
+    },
+  };
+}

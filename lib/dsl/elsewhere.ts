@@ -1,0 +1,116 @@
+import { Chart } from 'cdk8s';
+import { Construct } from 'constructs';
+import type { Finding } from '../diagnostics/finding';
+import type { Origin } from '../diagnostics/origin';
+import { clusterOf } from '../manifests/cluster-reading';
+import { manifestOf } from '../manifests/manifest';
+import type * as ManifestReading from '../manifests/manifest-reading';
+import type { Cluster as ModelCluster } from '../model/cluster';
+import type { Direction, Policy } from '../model/policy';
+import { callerOrigin } from './caller';
+import { selectorOfQuery, type LabelQuery } from './label-query';
+import { registryOf } from './plan/registry';
+
+export interface ElsewhereProps {
+  /**
+   * The namespace that `defaultDeny` is about.
+   * @default the namespace of the chart
+   */
+  readonly namespace?: string;
+  /**
+   * A default deny that somebody else installed: a platform team, a controller, a Helm release.
+   * @default none
+   */
+  readonly defaultDeny?: Direction | 'both';
+  /**
+   * The pods that this deny isolates.
+   * @default every pod of the namespace
+   */
+  readonly pods?: LabelQuery;
+  /**
+   * What is installed, as it is: YAML text, or API objects. NetworkPolicies are judged; Pods, workloads and
+   * Namespaces (with the labels they have) are known to the checks.
+   * @default none
+   */
+  readonly manifests?: string | readonly Readonly<Record<string, unknown>>[];
+}
+
+const NOTHING: ModelCluster = { namespaces: [], workloads: [], policies: [] };
+
+/**
+ * What others installed in the cluster: judged together with this app, and never written by it. Exceptions to a deny
+ * that is declared here are written into the chart of the declaration.
+ *
+ * @example
+ * new Elsewhere(payments, 'platform-baseline', { defaultDeny: 'both' });
+ * new Elsewhere(payments, 'vault', { manifests: readFileSync('vault-policies.yaml', 'utf8') });
+ */
+export class Elsewhere extends Construct {
+  /** The policies that are declared here. */
+  readonly policies: readonly Policy[];
+  /** The namespaces and pods that are declared here. */
+  readonly cluster: ModelCluster;
+  /** The API objects of `manifests`, for the inventory. */
+  readonly objects: readonly object[];
+  readonly origin: () => Origin | undefined;
+
+  constructor(scope: Construct, id: string, props: ElsewhereProps) {
+    super(scope, id);
+    this.origin = callerOrigin();
+    const registry = registryOf(this);
+    registry.elsewhere.push(this);
+    const namespace = props.namespace ?? Chart.of(this).namespace;
+
+    const { manifests, findings } = readAll(props.manifests ?? []);
+    const reading = clusterOf(manifests, namespace ? { defaultNamespace: namespace } : {});
+    for (const finding of [...findings, ...reading.findings]) {
+      // Lines inside the text are of little use without its name; the line of the declaration leads there.
+      registry.report(
+        { ...finding, where: { ...finding.where, path: finding.where.path ?? this.node.path } },
+        this.origin,
+      );
+    }
+    this.objects = manifests.map(({ object }) => object);
+    this.cluster = { ...NOTHING, ...reading.cluster };
+
+    if (props.defaultDeny && !namespace) registry.report(noNamespace(this.node.path), this.origin);
+    this.policies = [...this.cluster.policies, ...declaredDeny(id, namespace, props)];
+  }
+}
+
+function readAll(source: NonNullable<ElsewhereProps['manifests']>) {
+  if (typeof source === 'string') {
+    // Loading the YAML parser takes longer than all of this package: only those who give text pay for it.
+    const { readManifests } = require('../manifests/manifest-reading') as typeof ManifestReading;
+    return readManifests(source, { file: 'manifests' });
+  }
+  return { manifests: source.map((object) => manifestOf(object)), findings: [] as Finding[] };
+}
+
+function declaredDeny(id: string, namespace: string | undefined, { defaultDeny, pods }: ElsewhereProps): Policy[] {
+  if (!defaultDeny || !namespace) return [];
+  return [
+    {
+      namespace,
+      name: id,
+      selector: selectorOfQuery(pods),
+      isolates: { ingress: defaultDeny !== 'egress', egress: defaultDeny !== 'ingress' },
+      ingress: [],
+      egress: [],
+    },
+  ];
+}
+
+function noNamespace(path: string): Finding {
+  return {
+    code: 'NP205',
+    id: 'no-namespace',
+    severity: 'error',
+    headline: `nothing says which namespace \`${path}\` is about`,
+    where: { path },
+    found: 'neither its props nor its chart name a namespace',
+    expected: 'a namespace',
+    why: 'the checks could not tell which pods are isolated',
+    help: "give it one: `{ namespace: 'payments', defaultDeny: 'both' }`",
+  };
+}

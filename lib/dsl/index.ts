@@ -1,0 +1,20 @@
+/** The DSL as the checks see it: the constructs, and the plan behind them. */
+export { callerOrigin } from './caller';
+export { Cluster, evaluationOptionsOf } from './cluster';
+export { dns, type DnsShape } from './dns';
+export { Elsewhere } from './elsewhere';
+export { constructOf, type EndLike } from './end';
+export { nameOfEnd } from './end-name';
+export { Mistake } from './mistake';
+export { originOf } from './origins';
+export { portsRequested, type PortArgument } from './port-argument';
+export type { Assertion, Demand } from './plan/assertion';
+export type { Edge } from './plan/cluster-plan';
+export type { GeneratedPolicy } from './plan/generated-policy';
+export { makePlan, type Plan, type PlannedCluster } from './plan/plan';
+export { examineWith, registryOf, type Registry } from './plan/registry';
+export { portsAt } from './plan/requested-ports';
+export type { ResolvedEnd } from './plan/resolved-end';
+export type { RequestedPorts, Statement } from './plan/statement';
+export { internet, namespaceNamed } from './values';
+export { AdaptedWorkload, Workload } from './workload';

@@ -1,0 +1,59 @@
+import type { Labels } from '../model/labels';
+import {
+  EVERYTHING,
+  bothSelectors,
+  selectorOf,
+  selectorOfLabels,
+  type Operator,
+  type Selector,
+} from '../model/selector';
+
+/** One requirement on a label, made by `label(key)`. */
+export class LabelExpression {
+  /** @internal */
+  constructor(
+    readonly key: string,
+    readonly operator: Operator,
+    readonly values: readonly string[] = [],
+  ) {}
+}
+
+/** Starts a requirement on one label. */
+export interface LabelKey {
+  /** The label is there and has one of these values. */
+  in(value: string, ...values: string[]): LabelExpression;
+  /** The label is absent, or has none of these values: objects without the label are selected too. */
+  notIn(value: string, ...values: string[]): LabelExpression;
+  /** The label is there, whatever its value. */
+  exists(): LabelExpression;
+  /** The label is absent. */
+  doesNotExist(): LabelExpression;
+}
+
+/**
+ * A requirement on a label, where equality does not say it. The operators are those of Kubernetes label selectors.
+ *
+ * @example
+ * namespace('shop').pods(label('tier').in('web', 'api'))
+ * namespaces([{ team: 'payments' }, label('sandbox').doesNotExist()])
+ */
+export function label(key: string): LabelKey {
+  return {
+    in: (...values) => new LabelExpression(key, 'In', values),
+    notIn: (...values) => new LabelExpression(key, 'NotIn', values),
+    exists: () => new LabelExpression(key, 'Exists'),
+    doesNotExist: () => new LabelExpression(key, 'DoesNotExist'),
+  };
+}
+
+/** Labels that must be equal, one requirement, or several of either that must all hold. */
+export type LabelQuery = Labels | LabelExpression | readonly (Labels | LabelExpression)[];
+
+/** The selector of a query; of no query, the one that selects everything. */
+export function selectorOfQuery(query: LabelQuery = []): Selector {
+  if (query instanceof LabelExpression) return selectorOf([query]);
+  if (Array.isArray(query)) {
+    return (query as readonly (Labels | LabelExpression)[]).map(selectorOfQuery).reduce(bothSelectors, EVERYTHING);
+  }
+  return selectorOfLabels(query as Labels);
+}

@@ -1,0 +1,233 @@
+import type { IConstruct } from 'constructs';
+import type { Finding } from '../../diagnostics/finding';
+import type { NonEmpty } from '../../model/policy';
+import type { NumberedPorts } from '../../model/port';
+import { Cluster } from '../cluster';
+import { constructOf, type EndLike } from '../end';
+import { Base, type BasePolicy } from './base';
+import type { EndResolver } from './end-resolution';
+import { generatedPolicy, merged, type GeneratedPolicy } from './generated-policy';
+import { halvesOf, type Half } from './halves';
+import { chosenName, peerSlug, policyName } from './names';
+import { portsAt, type UnknownPortName } from './requested-ports';
+import type { ResolvedEnd } from './resolved-end';
+import type { Statement } from './statement';
+
+/** One pair of ends of a statement, looked up. */
+export interface Edge {
+  readonly statement: Statement;
+  readonly from: ResolvedEnd;
+  readonly to: ResolvedEnd;
+  readonly ports: 'any' | NonEmpty<NumberedPorts>;
+}
+
+/** What the app says about one cluster, worked out: the policies to write, and what is wrong with the statements. */
+export interface ClusterPlan {
+  readonly scope: IConstruct;
+  readonly base: Base;
+  readonly generated: readonly GeneratedPolicy[];
+  readonly edges: readonly Edge[];
+  /** Statements that write no policy, since nothing isolates either of their sides. */
+  readonly idle: readonly Statement[];
+  readonly findings: readonly Finding[];
+}
+
+/** Works out the plan of one cluster. The order of statements changes nothing but the order of findings. */
+export function planCluster(
+  scope: IConstruct,
+  statements: readonly Statement[],
+  basePolicies: readonly BasePolicy[],
+  resolver: EndResolver,
+): ClusterPlan {
+  return new ClusterPlanner(scope, new Base(basePolicies), resolver).plan(statements);
+}
+
+class ClusterPlanner {
+  private readonly findings: Finding[] = [];
+  private readonly edges: Edge[] = [];
+  private readonly idle: Statement[] = [];
+  private readonly policies = new Map<string, GeneratedPolicy>();
+  private readonly resolved = new Map<EndLike, ResolvedEnd | undefined>();
+
+  constructor(
+    private readonly scope: IConstruct,
+    private readonly base: Base,
+    private readonly resolver: EndResolver,
+  ) {}
+
+  plan(statements: readonly Statement[]): ClusterPlan {
+    for (const statement of [...statements].sort(byPath)) this.addStatement(statement);
+    const generated = [...this.policies.values()].sort((one, other) =>
+      one.namespace === other.namespace ? (one.name < other.name ? -1 : 1) : one.namespace < other.namespace ? -1 : 1,
+    );
+    const { scope, base, edges, idle, findings } = this;
+    return { scope, base, generated, edges, idle, findings };
+  }
+
+  private addStatement(statement: Statement): void {
+    const from = this.resolveAll(statement.from, statement);
+    const to = this.resolveAll(statement.to, statement);
+    if (!from || !to) return;
+    const pairs = this.pairsOf(statement, from, to);
+    if (!pairs) return;
+    this.edges.push(...pairs);
+    const written =
+      statement.kind === 'pattern' ? this.addPattern(statement, pairs, to) : this.addPairs(statement, pairs);
+    if (written === 0) this.idle.push(statement);
+  }
+
+  /** Every pair of ends with the ports that its destination gives them; undefined if a port name is unknown. */
+  private pairsOf(statement: Statement, from: NonEmpty<ResolvedEnd>, to: NonEmpty<ResolvedEnd>): Edge[] | undefined {
+    const pairs: Edge[] = [];
+    let complete = true;
+    for (const destination of to) {
+      const { ports, unknown } = portsAt(statement.ports, destination);
+      for (const name of unknown) this.findings.push(unknownPortName(statement, destination, name));
+      if (!ports || unknown.length > 0) complete = false;
+      else pairs.push(...from.map((source) => ({ statement, from: source, to: destination, ports })));
+    }
+    return complete ? pairs : undefined;
+  }
+
+  /** An `allow` is a set of pairs, and each side of each pair has a policy of its own. */
+  private addPairs(statement: Statement, pairs: readonly Edge[]): number {
+    let written = 0;
+    for (const { from, to, ports } of pairs) {
+      written += this.addHalves(statement, halvesOf('egress', from, [to], ports, this.base), to, statement.policyName);
+      written += this.addHalves(
+        statement,
+        halvesOf('ingress', to, [from], ports, this.base),
+        from,
+        statement.policyName,
+      );
+    }
+    return written;
+  }
+
+  /** A pattern is one policy at its subject, with all its peers, and the other half at each of them. */
+  private addPattern(statement: Statement, pairs: readonly Edge[], to: NonEmpty<ResolvedEnd>): number {
+    let written = 0;
+    for (const { from, to: destination, ports } of pairs) {
+      written += this.addHalves(statement, halvesOf('ingress', destination, [from], ports, this.base), from);
+      if (destination !== to[0]) continue;
+      written += this.addHalves(
+        statement,
+        halvesOf('egress', from, to, ports, this.base),
+        destination,
+        statement.policyName,
+      );
+    }
+    return written;
+  }
+
+  private addHalves(statement: Statement, halves: readonly Half[], peer: ResolvedEnd, chosen?: string): number {
+    for (const half of halves) {
+      const name = chosen
+        ? chosenName(chosen, half.narrowedTo)
+        : policyName(
+            half.subject.slug,
+            half.direction,
+            peerSlug(peerNameOf(peer), half.subject.namespace),
+            half.narrowedTo,
+          );
+      this.addPolicy(generatedPolicy(name, half, statement));
+    }
+    return halves.length;
+  }
+
+  private addPolicy(policy: GeneratedPolicy): void {
+    const key = `${policy.namespace}/${policy.name}`;
+    const existing = this.policies.get(key);
+    const together = existing ? merged(existing, policy) : policy;
+    if (together) this.policies.set(key, together);
+    else if (existing) this.findings.push(nameClash(existing, policy));
+  }
+
+  private resolveAll(ends: readonly EndLike[], statement: Statement): NonEmpty<ResolvedEnd> | undefined {
+    const resolved = ends.map((end) => this.resolve(end, statement));
+    const [first, ...rest] = resolved.filter((end) => end !== undefined);
+    return first && rest.length + 1 === ends.length ? [first, ...rest] : undefined;
+  }
+
+  private resolve(end: EndLike, statement: Statement): ResolvedEnd | undefined {
+    if (this.resolved.has(end)) return this.resolved.get(end);
+    const construct = constructOf(end);
+    if (construct && Cluster.scopeOf(construct) !== this.scope) {
+      this.findings.push(otherCluster(statement, construct, this.scope));
+      return undefined;
+    }
+    const resolution = this.resolver.resolve(end);
+    if ('problem' in resolution) {
+      const { path, ...problem } = resolution.problem;
+      this.findings.push({ ...problem, where: placeOf(statement, path) });
+    }
+    const found = 'end' in resolution ? resolution.end : undefined;
+    this.resolved.set(end, found);
+    return found;
+  }
+}
+
+function byPath(one: Statement, other: Statement): number {
+  return one.path < other.path ? -1 : one.path > other.path ? 1 : 0;
+}
+
+function peerNameOf(end: ResolvedEnd): { readonly slug: string; readonly namespace?: string } {
+  return end.kind === 'pods' ? { slug: end.slug, namespace: end.namespace } : { slug: end.slug };
+}
+
+function placeOf(statement: Statement, path = statement.path): Finding['where'] {
+  const origin = statement.origin();
+  return { path, ...(origin && { origin }) };
+}
+
+function unknownPortName(
+  statement: Statement,
+  to: ResolvedEnd,
+  { name, declared, suggestion }: UnknownPortName,
+): Finding {
+  return {
+    code: 'NP209',
+    id: 'unknown-port-name',
+    severity: 'error',
+    headline: `\`${to.text}\` declares no port named \`${name}\``,
+    where: placeOf(statement),
+    found: `\`${name}\``,
+    expected:
+      declared.length > 0
+        ? declared.map((port) => `\`${port}\``).join(', ')
+        : 'a port number: it declares no port names',
+    why: 'a name stands for the number that the destination gives to it; without one there is no port to open',
+    help: suggestion ? `did you mean \`${suggestion}\`?` : `declare the port, or write its number`,
+  };
+}
+
+function otherCluster(statement: Statement, construct: IConstruct, scope: IConstruct): Finding {
+  const sameTree = construct.node.root === scope.node.root;
+  return {
+    code: 'NP208',
+    id: sameTree ? 'end-in-another-cluster' : 'end-in-another-app',
+    severity: 'error',
+    headline: `\`${construct.node.path}\` belongs to another ${sameTree ? 'cluster' : 'App'}`,
+    where: placeOf(statement),
+    found: sameTree ? `cluster \`${Cluster.scopeOf(construct).node.path || '(the App)'}\`` : 'another construct tree',
+    expected: sameTree ? `cluster \`${scope.node.path || '(the App)'}\`` : 'a construct of the same App',
+    why: 'a policy selects pods of its own cluster only, and only what one App synthesizes can be judged together',
+    help: "name the pods by value instead: `namespace('payments').pods({ app: 'api' })`",
+  };
+}
+
+function nameClash(existing: GeneratedPolicy, policy: GeneratedPolicy): Finding {
+  const [statement] = policy.statements as NonEmpty<Statement>;
+  const [other] = existing.statements as NonEmpty<Statement>;
+  return {
+    code: 'NP210',
+    id: 'name-clash',
+    severity: 'error',
+    headline: `two different policies would both be named \`${policy.namespace}/${policy.name}\``,
+    where: placeOf(statement),
+    found: `\`${other.path}\` and \`${statement.path}\``,
+    expected: 'a name for each',
+    why: 'the second one applied would replace the first, and close what it opened',
+    help: "give one end a name of its own (`.as('partner')`), or the statement (`{ name: 'api-to-partner' }`)",
+  };
+}

@@ -1,0 +1,151 @@
+import { ApiObject, Chart } from 'cdk8s';
+import type { IConstruct } from 'constructs';
+import type { Finding } from '../../diagnostics/finding';
+import { kindOf } from '../../manifests/kinds';
+import { Cluster } from '../cluster';
+import { originOf } from '../origins';
+import type { Elsewhere } from '../elsewhere';
+import type { AdaptedWorkload, Workload } from '../workload';
+import type { Assertion } from './assertion';
+import type { BasePolicy } from './base';
+import { planCluster, type ClusterPlan } from './cluster-plan';
+import { EndResolver } from './end-resolution';
+import { Materialisation } from './materialisation';
+import { PolicyReader } from './policy-reader';
+import type { Registry } from './registry';
+import { Rendering } from './rendering';
+import type { Statement } from './statement';
+
+/** A cluster with all that the app says about it and all objects it will have. */
+export interface PlannedCluster extends ClusterPlan {
+  /** Every API object of the cluster, generated policies included, in the order of the construct tree. */
+  readonly apiObjects: readonly ApiObject[];
+  readonly elsewhere: readonly Elsewhere[];
+  readonly reader: PolicyReader;
+  readonly assertions: readonly Assertion[];
+  /** Workloads that were declared, or given labels and ports of their own. */
+  readonly workloads: readonly (Workload<string> | AdaptedWorkload<string>)[];
+}
+
+/** The plan of a whole app: one part for each cluster. */
+export interface Plan {
+  readonly clusters: readonly PlannedCluster[];
+  readonly resolver: EndResolver;
+  readonly rendering: Rendering;
+  readonly materialisation: Materialisation;
+  readonly findings: readonly Finding[];
+}
+
+const materialisations = new WeakMap<Registry, Materialisation>();
+
+function materialisationOf(registry: Registry): Materialisation {
+  const known = materialisations.get(registry);
+  if (known) return known;
+  const created = new Materialisation();
+  materialisations.set(registry, created);
+  return created;
+}
+
+function groupByCluster<T>(items: readonly T[], anchorOf: (item: T) => IConstruct): Map<IConstruct, T[]> {
+  const groups = new Map<IConstruct, T[]>();
+  for (const item of items) {
+    const scope = Cluster.scopeOf(anchorOf(item));
+    const group = groups.get(scope);
+    if (group) group.push(item);
+    else groups.set(scope, [item]);
+  }
+  return groups;
+}
+
+function isPolicy(apiObject: ApiObject): boolean {
+  return kindOf({ apiVersion: apiObject.apiVersion, kind: apiObject.kind }) === 'policy';
+}
+
+/** The base policies among the app's own objects: all that no `allow` and no pattern made. */
+function writtenBase(apiObjects: readonly ApiObject[], reader: PolicyReader): BasePolicy[] {
+  return apiObjects.filter(isPolicy).flatMap((apiObject) => {
+    const { policy } = reader.read(apiObject);
+    if (!policy) return [];
+    return [
+      {
+        policy,
+        source: { path: apiObject.node.path, chart: Chart.of(apiObject), origin: originOf(apiObject), apiObject },
+      },
+    ];
+  });
+}
+
+function elsewhereBase(elsewhere: readonly Elsewhere[]): BasePolicy[] {
+  return elsewhere.flatMap((construct) =>
+    construct.policies.map((policy) => ({
+      policy,
+      source: { path: construct.node.path, chart: Chart.of(construct), origin: construct.origin },
+    })),
+  );
+}
+
+/**
+ * Works out what the app says, and puts the policies it asks for into their charts.
+ *
+ * Runs while the app synthesizes, when all statements are known and every object can be rendered.
+ */
+export function makePlan(registry: Registry): Plan {
+  const materialisation = materialisationOf(registry);
+  const rendering = new Rendering();
+  const resolver = new EndResolver(rendering, registry.workloads);
+  const written = registry.node.root.node
+    .findAll()
+    .filter(
+      (construct): construct is ApiObject =>
+        ApiObject.isApiObject(construct) && !materialisation.policies.has(construct),
+    );
+  const objects = groupByCluster(written, (apiObject) => apiObject);
+  const statements = groupByCluster<Statement>(registry.statements, ({ anchor }) => anchor);
+  const elsewhere = groupByCluster<Elsewhere>(registry.elsewhere, (construct) => construct);
+  const assertions = groupByCluster(registry.assertions, ({ anchor }) => anchor);
+  const workloads = groupByCluster(registry.workloads, (workload) =>
+    'construct' in workload ? workload.construct : workload,
+  );
+
+  const scopes = new Set(
+    [...objects, ...statements, ...elsewhere, ...assertions, ...workloads].map(([scope]) => scope),
+  );
+  const planned = [...scopes].map((scope) => {
+    const reader = new PolicyReader(rendering, Cluster.profileOf(scope).kubernetesVersion);
+    const own = objects.get(scope) ?? [];
+    const others = elsewhere.get(scope) ?? [];
+    const base = [...writtenBase(own, reader), ...elsewhereBase(others)];
+    return {
+      ...planCluster(scope, statements.get(scope) ?? [], base, resolver),
+      written: own,
+      elsewhere: others,
+      reader,
+      assertions: assertions.get(scope) ?? [],
+      workloads: workloads.get(scope) ?? [],
+    };
+  });
+  materialisation.update(
+    planned.flatMap(({ scope, generated }) =>
+      generated.map((policy) => ({ policy, annotated: Cluster.profileOf(scope).annotations ?? true })),
+    ),
+  );
+  const generated = groupByCluster([...materialisation.policies.keys()], (apiObject) => apiObject);
+  return {
+    clusters: planned.map((cluster) => ({
+      ...cluster,
+      apiObjects: [...cluster.written, ...(generated.get(cluster.scope) ?? [])],
+    })),
+    resolver,
+    rendering,
+    materialisation,
+    findings: planned.flatMap(({ findings }) => findings),
+  };
+}
+
+/** The API objects of the policies that a statement is part of; works out the plan to find them. */
+export function generatedFor(registry: Registry, statement: Statement): readonly ApiObject[] {
+  const { materialisation } = makePlan(registry);
+  return [...materialisation.policies]
+    .filter(([, policy]) => policy.statements.includes(statement))
+    .map(([apiObject]) => apiObject);
+}

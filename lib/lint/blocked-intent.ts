@@ -1,0 +1,72 @@
+import { ALL_PORTS, judgePorts, knownEnds, pairsOf, podsOf, type End, type PortVerdict } from '../reachability';
+import type { Intent, IntentEnd, LintContext } from './context';
+import { endText } from './end-text';
+import { portText } from './ports-text';
+import type { Found } from './rule';
+import { traceOf, unknownText } from './trace';
+
+/** A connection that a statement is meant to open, and that is not open. */
+interface Blocked {
+  readonly source: End;
+  readonly destination: End;
+  readonly verdict: PortVerdict;
+}
+
+/** The side that is whoever may come has policies of its own; the statement answers for its other side only. */
+function isOpen({ from, to }: Intent, { judgement }: PortVerdict): boolean {
+  if (!from.whoever && !to.whoever) return judgement.verdict === 'allowed';
+  const egress = from.whoever || judgement.egress.verdict === 'allowed';
+  const ingress = to.whoever || judgement.ingress.verdict === 'allowed';
+  return egress && ingress;
+}
+
+function firstBlocked({ world }: LintContext, intent: Intent): Blocked | undefined {
+  const ports = intent.ports === 'any' ? ALL_PORTS : intent.ports;
+  const sources = knownEnds(world, intent.from.query);
+  const destinations = knownEnds(sources.world, intent.to.query);
+  for (const [source, destination] of pairsOf(world, sources.ends, destinations.ends)) {
+    const judged = judgePorts(destinations.world, { source, destination }, ports);
+    const verdict = judged.find((one) => !isOpen(intent, one));
+    if (verdict) return { source, destination, verdict };
+  }
+  return undefined;
+}
+
+/** The rule `host-network-peer` speaks of such ends already. */
+function isOnHostNetworkOnly({ world }: LintContext, { query }: IntentEnd): boolean {
+  const pods = podsOf(world, query);
+  return world.options.hostNetworkPeer === 'node-address' && pods.length > 0 && pods.every((one) => one.hostNetwork);
+}
+
+function helpFor({ from, to }: Intent, { verdict: { judgement } }: Blocked): string {
+  const { unknowns } = judgement;
+  if (judgement.verdict === 'depends' && unknowns.length > 0) return unknowns.map(unknownText).join('; ');
+  if (judgement.egress.exemption === 'no-common-family') {
+    return `name the pods' addresses of that family in \`podCidrs\`, or delete the statement`;
+  }
+  const closed = judgement.egress.verdict === 'denied' ? from : to;
+  const half = closed === from ? 'egress' : 'ingress';
+  return closed.workload
+    ? `look for a JSON patch or a policy of others that changes the ${half} side of \`${closed.text}\``
+    : `declare \`${closed.text}\` as a Workload of this app, so that its ${half} half is written too`;
+}
+
+/** A finding if some connection that a statement is meant to open is not open. */
+export function blockedIntent(context: LintContext, intent: Intent): Found[] {
+  const blocked = firstBlocked(context, intent);
+  if (!blocked) return [];
+  const { judgement, ports } = blocked.verdict;
+  if (isOnHostNetworkOnly(context, judgement.egress.verdict === 'allowed' ? intent.from : intent.to)) return [];
+  const [source, destination] = [endText(blocked.source), endText(blocked.destination)];
+  const state = judgement.verdict === 'depends' ? 'its verdict is `depends`' : 'is still denied';
+  return [
+    {
+      headline: `\`${source} -> ${destination}\` ${portText(ports)} has a rule, but ${state}`,
+      where: intent.place(),
+      found: judgement.verdict,
+      expected: 'allowed',
+      help: helpFor(intent, blocked),
+      trace: traceOf(judgement, source, destination, context.nameOf),
+    },
+  ];
+}

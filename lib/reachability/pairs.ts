@@ -1,0 +1,31 @@
+import type { End } from './connection';
+import { possibleAddresses } from './spec/addresses';
+import type { World } from './world';
+
+type Pair = readonly [source: End, destination: End];
+
+/**
+ * Every pair of a source and a destination, but for addresses of a family that the pod at the other end does not have:
+ * what is said of addresses of both families (`internet()`, `anywhere()`) is meant of those that the pod can talk to.
+ * A pod that can talk to none of the addresses keeps them all, so that it is seen not to reach them.
+ */
+export function pairsOf(world: World, sources: readonly End[], destinations: readonly End[]): readonly Pair[] {
+  const families = new Map(
+    [...sources, ...destinations].map(
+      (end) => [end, new Set(possibleAddresses(end, [], world.options).keys())] as const,
+    ),
+  );
+  const share = (one: End, other: End): boolean =>
+    [...(families.get(one) ?? [])].some((family) => families.get(other)?.has(family));
+  const talkingTo = (addresses: readonly End[], pods: readonly End[]): ReadonlySet<End> =>
+    new Set(pods.filter((pod) => addresses.some((other) => other.kind === 'address' && share(pod, other))));
+  const talkers = talkingTo(destinations, sources);
+  const listeners = talkingTo(sources, destinations);
+  return sources
+    .flatMap((source) => destinations.map((destination): Pair => [source, destination]))
+    .filter(([source, destination]) => {
+      if (destination.kind === 'address') return share(source, destination) || !talkers.has(source);
+      if (source.kind === 'address') return share(source, destination) || !listeners.has(destination);
+      return true;
+    });
+}

@@ -1,0 +1,91 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { installTarball, linkTools, packTarball, run } from './packed-project';
+
+jest.setTimeout(300_000);
+
+const scratch = mkdtempSync(join(tmpdir(), 'cdk8s-netpol-package-'));
+const project = join(scratch, 'project');
+const installed = join(project, 'node_modules', 'cdk8s-netpol');
+const bin = (name: string) => join(project, 'node_modules', '.bin', name);
+const filesBelow = (folder: string) =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+    .sort();
+
+beforeAll(() => installTarball(project, packTarball(join(scratch, 'pack'))));
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+describe('the packed package, with nothing but what it declares', () => {
+  test('holds the compiled code, its types and its papers, and nothing else', () => {
+    const strays = filesBelow(installed).filter((file) => !/^build\/.*\.(js|d\.ts)$/.test(file));
+    expect(strays).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json']);
+  });
+
+  test('holds each source file once as JavaScript and once as types, and none that is gone', () => {
+    const stems = (folder: string, end: RegExp) =>
+      filesBelow(folder).flatMap((file) => (end.test(file) ? file.replace(end, '') : []));
+    const sources = stems(join(__dirname, '..', '..', 'lib'), /\.ts$/);
+    expect(stems(join(installed, 'build'), /\.js$/)).toEqual(sources);
+    expect(stems(join(installed, 'build'), /\.d\.ts$/)).toEqual(sources);
+  });
+
+  test('points at no source that it does not carry', () => {
+    for (const file of filesBelow(join(installed, 'build'))) {
+      expect(readFileSync(join(installed, 'build', file), 'utf8')).not.toContain('sourceMappingURL');
+    }
+  });
+
+  test('loads every one of its modules, so no dependency is undeclared', () => {
+    const doors = ['build/cli/netpol.js'];
+    const modules = filesBelow(installed).filter((file) => file.endsWith('.js') && !doors.includes(file));
+    const script = modules.map((file) => `require(${JSON.stringify(join(installed, file))});`).join('\n');
+    expect(run(project, process.execPath, '-e', script)).toMatchObject({ status: 0, output: '' });
+  });
+
+  test('can be required by name, and imported by name from an ES module', () => {
+    const required = `const { allow } = require('cdk8s-netpol'); console.log(typeof allow);`;
+    const imported = `import { allow } from 'cdk8s-netpol'; console.log(typeof allow);`;
+    expect(run(project, process.execPath, '-e', required)).toMatchObject({ status: 0, output: 'function\n' });
+    const asModule = run(project, process.execPath, '--input-type=module', '-e', imported);
+    expect(asModule).toMatchObject({ status: 0, output: 'function\n' });
+  });
+
+  test('installs the command netpol, which says its version', () => {
+    const { version } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8')) as { version: string };
+    expect(run(project, bin('netpol'), '--version')).toMatchObject({ status: 0, output: `${version}\n` });
+  });
+});
+
+describe('the packed package, in the project of a user', () => {
+  beforeAll(() => linkTools(project));
+
+  test.each([
+    ['node10', ['--module', 'commonjs', '--moduleResolution', 'node10']],
+    ['node16', ['--module', 'node16', '--moduleResolution', 'node16']],
+    ['bundler', ['--module', 'esnext', '--moduleResolution', 'bundler']],
+  ])('compiles with the module resolution %s, the types of every dependency checked', (_, options) => {
+    expect(run(project, bin('tsc'), '-p', '.', ...options)).toMatchObject({ status: 0, output: '' });
+  });
+
+  test('synthesizes the same manifests through netpol and through cdk8s', () => {
+    const dist = join(project, 'dist');
+    const manifests = () => filesBelow(dist).map((file) => [file, readFileSync(join(dist, file), 'utf8')]);
+
+    expect(run(project, bin('cdk8s'), 'synth')).toMatchObject({ status: 0 });
+    const byCdk8s = manifests();
+    rmSync(dist, { recursive: true });
+    expect(run(project, bin('netpol'), 'synth')).toMatchObject({ status: 0 });
+
+    expect(byCdk8s.map(([file]) => file)).toEqual(['shop/back.k8s.yaml', 'shop/front.k8s.yaml']);
+    expect(manifests()).toEqual(byCdk8s);
+  });
+
+  test('passes the tests of the project under Jest', () => {
+    const { status, output } = run(project, bin('jest'));
+    expect(output).toMatch(/^Tests: +1 passed, 1 total$/m);
+    expect(status).toBe(0);
+  });
+});
