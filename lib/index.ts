@@ -22,7 +22,7 @@ reportThrown(surroundings, (listener) => process.on('uncaughtExceptionMonitor', 
 export { ensure, type Ensurance, type Narrowable, type Reaching } from './checks/ensure';
 export type { Finding, Place, Severity, TraceLine } from './diagnostics/finding';
 export type { Origin } from './diagnostics/origin';
-export { allow, Allow, Allowed, type AllowFrom, type AllowProps, type AllowTo } from './dsl/allow';
+export { allow, Allow, Allowed, type AllowFrom, type AllowProps, type AllowTo, type Ends } from './dsl/allow';
 export { Cluster, type ClusterProps, type PluginBehaviour } from './dsl/cluster';
 export { DefaultDeny, type DefaultDenyProps } from './dsl/default-deny';
 export { dns, type DnsShape } from './dsl/dns';

@@ -22,6 +22,6 @@ withTemporaryFolder((folder) => {
   }
   console.error('dist/ is not what the apps synthesize:');
   for (const line of lines) console.error(`  ${line}`);
-  console.error('Run `npm run synth` and commit dist/.');
+  console.error('Run `npm run synth` and commit dist/; delete the folder of an app that is gone.');
   process.exitCode = 1;
 });

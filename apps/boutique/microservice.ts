@@ -1,6 +1,6 @@
-import { Cpu, Deployment, EnvValue } from 'cdk8s-plus-28';
 import { Size } from 'cdk8s';
 import { workload, type AdaptedWorkload, type Connectable } from 'cdk8s-netpol';
+import { Cpu, Deployment, EnvValue } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 
 export interface MicroserviceProps<Names extends string> {
@@ -36,7 +36,9 @@ export class Microservice<const Names extends string = never> extends Construct 
     super(scope, name);
     const labels = { app: name };
     const ports = Object.entries<number>(props.ports ?? {}).map(([portName, number]) => ({ name: portName, number }));
-    const environment = Object.entries(props.environment ?? {}).map(([key, value]) => [key, EnvValue.fromValue(value)]);
+    const environment = Object.entries(props.environment ?? {}).map(
+      ([key, value]) => [key, EnvValue.fromValue(value)] as const,
+    );
 
     // `Default` keeps the names of its policies short: `cart-to-shop-data-redis`.
     const deployment = new Deployment(this, 'Default', {
@@ -49,7 +51,7 @@ export class Microservice<const Names extends string = never> extends Construct 
           image: props.image ?? `boutique/${name}:2.3.0`,
           args: props.args,
           ports,
-          envVariables: Object.fromEntries(environment) as Record<string, EnvValue>,
+          envVariables: Object.fromEntries(environment),
           securityContext: { user: props.user },
           resources: {
             cpu: { request: Cpu.millis(100), limit: Cpu.millis(300) },

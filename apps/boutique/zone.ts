@@ -1,6 +1,6 @@
 import { ApiObject, Chart, JsonPatch } from 'cdk8s';
-import { Namespace } from 'cdk8s-plus-28';
 import { DefaultDeny } from 'cdk8s-netpol';
+import { Namespace } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 
 /** A namespace in which nothing is open that nobody asked for. */

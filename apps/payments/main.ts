@@ -7,13 +7,12 @@
  *     prometheus --9090
  */
 import { App, Chart } from 'cdk8s';
-import { allow, AllowDns, DefaultDeny, ensure, internet, podsIn, Workload } from 'cdk8s-netpol';
+import { allow, AllowDns, DefaultDeny, ensure, internet, namespace, podsIn, Workload } from 'cdk8s-netpol';
 
 const app = new App();
 
 const frontend = new Chart(app, 'frontend', { namespace: 'frontend' });
 const payments = new Chart(app, 'payments', { namespace: 'payments' });
-const monitoring = new Chart(app, 'monitoring', { namespace: 'monitoring' });
 for (const chart of [frontend, payments]) {
   new DefaultDeny(chart, 'default-deny');
   new AllowDns(chart, 'allow-dns');
@@ -23,7 +22,7 @@ const web = new Workload(frontend, 'web', { labels: { app: 'web' } });
 const api = new Workload(payments, 'api', { labels: { app: 'api' }, ports: { http: 8080, metrics: 9090 } });
 const db = new Workload(payments, 'db', { labels: { app: 'db' }, ports: { postgres: 5432 } });
 // Prometheus belongs to the monitoring team: nothing is written for it, and nothing isolates it here.
-const prometheus = new Workload(monitoring, 'prometheus', { labels: { app: 'prometheus' } });
+const prometheus = namespace('monitoring').pods({ app: 'prometheus' }).as('prometheus');
 
 allow(web).to(api).on('http').describedAs('customers pay through the web front');
 allow(prometheus).to(api).on('metrics').describedAs('Prometheus scrapes the API');

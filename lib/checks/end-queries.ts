@@ -24,6 +24,10 @@ export function intentEndOf(end: ResolvedEnd): IntentEnd {
     text: end.text,
     query: queryOf(end),
     whoever: end.kind === 'anywhere' || end.kind === 'foreign-pods',
-    ...(end.kind === 'pods' && { selector: end.selector, ...(end.workload && { workload: end.workload }) }),
+    ...(end.kind === 'pods' && {
+      selector: end.selector,
+      ...(end.workload && { workload: end.workload }),
+      namedPorts: [...end.portNames.values()].flat(),
+    }),
   };
 }

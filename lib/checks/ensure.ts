@@ -1,8 +1,8 @@
 import {
   callerOrigin,
   constructOf,
-  Mistake,
   nameOfEnd,
+  noConstructIn,
   portsRequested,
   registryOf,
   type Demand,
@@ -50,6 +50,11 @@ export interface Ensurance {
   isIsolated(direction?: Direction): void;
 }
 
+const NOTHING_WOULD_BE_PROVED = {
+  why: 'no app would ever learn of the assertion, and nothing would be proved',
+  help: 'write `podsIn(chart)` for the pods of a namespace of this app',
+};
+
 function listed(ends: readonly EndLike[]): string {
   return ends.map(nameOfEnd).join(', ');
 }
@@ -65,7 +70,7 @@ export function ensure(first: EndLike, ...others: EndLike[]): Ensurance {
 
   const anchorFor = (text: string, ends: readonly EndLike[]) => {
     const anchor = [...subjects, ...ends].map(constructOf).find((construct) => construct !== undefined);
-    if (!anchor) throw betweenValues(text, origin());
+    if (!anchor) throw noConstructIn({ text, ...NOTHING_WOULD_BE_PROVED }, origin());
     return anchor;
   };
   /** States the assertion, and returns what narrows it to some ports. */
@@ -104,18 +109,4 @@ export function ensure(first: EndLike, ...others: EndLike[]): Ensurance {
       state(`${started}.isIsolated(${direction ? `'${direction}'` : ''})`, { kind: 'is-isolated', directions }, []);
     },
   };
-}
-
-function betweenValues(text: string, origin: ReturnType<ReturnType<typeof callerOrigin>>): Mistake {
-  return new Mistake({
-    code: 'NP211',
-    id: 'no-construct-in-chain',
-    severity: 'error',
-    headline: `\`${text}\` names no construct of an app`,
-    where: { ...(origin && { origin }) },
-    found: 'plain values at both ends',
-    expected: 'a workload, or `podsIn(chart)`, at one end',
-    why: 'no app would ever learn of the assertion, and nothing would be proved',
-    help: 'write `podsIn(chart)` for the pods of a namespace of this app',
-  });
 }

@@ -21,8 +21,8 @@ export function examine(registry: Registry): Examination {
   const clusters = plan.clusters.map((planned) => judgedCluster(planned, plan, registry));
   const findings = [
     ...registry.mistakes,
-    ...plan.findings,
     ...clusters.flatMap(({ planned }) => unjudged(planned, plan)),
+    ...plan.findings,
     ...applyRules(
       RULES,
       appContext(registry, plan),
@@ -30,7 +30,18 @@ export function examine(registry: Registry): Examination {
     ),
     ...clusters.flatMap((cluster) => proveAssertions(cluster, plan)),
   ];
-  return { findings, clusters };
+  return { findings: oneOfEach(findings), clusters };
+}
+
+/** The same thing said of the same place is one finding, however many statements come upon it; the gravest stands. */
+function oneOfEach(findings: readonly Finding[]): Finding[] {
+  const unique = new Map<string, Finding>();
+  for (const finding of findings) {
+    const { code, headline, where, found } = finding;
+    const key = JSON.stringify([code, where.path, headline, found]);
+    if (unique.get(key)?.severity !== 'error') unique.set(key, finding);
+  }
+  return [...unique.values()];
 }
 
 function appContext(registry: Registry, plan: Plan): AppContext {

@@ -1,5 +1,14 @@
 import type { Finding, TraceLine } from '../diagnostics/finding';
-import { portsAt, type Assertion, type EndLike, type Plan, type RequestedPorts, type ResolvedEnd } from '../dsl';
+import {
+  endOfAnotherCluster,
+  portsAt,
+  type Assertion,
+  type Demand,
+  type EndLike,
+  type Plan,
+  type RequestedPorts,
+  type ResolvedEnd,
+} from '../dsl';
 import { endText } from '../lint/end-text';
 import { portText } from '../lint/ports-text';
 import { traceOf, unknownText } from '../lint/trace';
@@ -52,13 +61,16 @@ class Proof {
   run(): Finding[] {
     const subjects = this.resolveAll(this.assertion.subjects);
     const { demand } = this.assertion;
+    const others = this.resolveAll(othersIn(demand));
+    // Without one of its ends an assertion says something else; what is wrong with the end is all there is to say.
+    if (this.findings.length > 0) return this.findings;
     switch (demand.kind) {
       case 'can-reach':
       case 'cannot-reach':
-        this.proveReach(subjects, this.resolveAll(demand.destinations), demand.ports, demand.kind === 'can-reach');
+        this.proveReach(subjects, others, demand.ports, demand.kind === 'can-reach');
         break;
       case 'is-reached-only-by':
-        this.proveReachedOnlyBy(subjects, this.resolveAll(demand.sources));
+        this.proveReachedOnlyBy(subjects, others);
         break;
       case 'is-isolated':
         for (const direction of demand.directions) this.proveIsolated(subjects, direction);
@@ -197,13 +209,18 @@ class Proof {
 
   private resolveAll(ends: readonly EndLike[]): ResolvedEnd[] {
     return ends.flatMap((end) => {
-      const resolution = this.plan.resolver.resolve(end);
+      const resolution = this.resolve(end);
       if ('end' in resolution) return [resolution.end];
       const { path, ...problem } = resolution.problem;
       const origin = this.assertion.origin();
       this.findings.push({ ...problem, where: { path: path ?? this.assertion.text, ...(origin && { origin }) } });
       return [];
     });
+  }
+
+  private resolve(end: EndLike): ReturnType<Plan['resolver']['resolve']> {
+    const foreign = endOfAnotherCluster(end, this.cluster.planned.scope);
+    return foreign ? { problem: foreign } : this.plan.resolver.resolve(end);
   }
 
   private portsOf(requested: RequestedPorts, destination: ResolvedEnd): readonly NumberedPorts[] | undefined {
@@ -230,6 +247,19 @@ function namespacesNamed(query: EndQuery): readonly string[] | undefined {
     ({ key, operator }) => key === NAMESPACE_NAME_LABEL && operator === 'In',
   );
   return naming?.values;
+}
+
+/** The ends that an assertion names beside its subjects. */
+function othersIn(demand: Demand): readonly EndLike[] {
+  switch (demand.kind) {
+    case 'can-reach':
+    case 'cannot-reach':
+      return demand.destinations;
+    case 'is-reached-only-by':
+      return demand.sources;
+    case 'is-isolated':
+      return [];
+  }
 }
 
 function helpFor(expected: string): string {

@@ -1,27 +1,43 @@
 import type { Finding } from '../diagnostics/finding';
 import { originOf, type Plan, type PlannedCluster } from '../dsl';
-import { identityOf } from '../manifests/manifest';
+import { notJudgedReason } from '../manifests/kinds';
+import { identityOf, qualifiedKind } from '../manifests/manifest';
+import { notJudgedFinding } from '../manifests/not-judged-finding';
 import { objectsOf } from './judged-cluster';
 
 /** What the app holds and the verdicts leave out: never passed over in silence. */
 export function unjudged(planned: PlannedCluster, plan: Plan): Finding[] {
-  return [...otherPolicies(planned), ...withoutNamespace(planned, plan), ...refusedWorkloads(planned, plan)];
+  return [
+    ...unresolvedWorkloads(planned, plan),
+    ...otherPolicies(planned),
+    ...withoutNamespace(planned, plan),
+    ...refusedWorkloads(planned, plan),
+  ];
+}
+
+/** Declared workloads of which something is missing, whether or not a statement speaks of them. */
+function unresolvedWorkloads({ workloads }: PlannedCluster, { resolver }: Plan): Finding[] {
+  return workloads.flatMap((workload): Finding[] => {
+    const resolution = resolver.resolve(workload);
+    if ('end' in resolution) return [];
+    const { path = '', ...problem } = resolution.problem;
+    const origin = workload.origin();
+    return [{ ...problem, where: { path, ...(origin && { origin }) } }];
+  });
 }
 
 function otherPolicies(planned: PlannedCluster): Finding[] {
   return objectsOf(planned, 'not-judged').map((object) => {
+    const { apiGroup, kind, name } = object;
     const origin = originOf(object)();
-    return {
-      code: 'NP105',
-      id: 'not-judged',
-      severity: 'warning',
-      headline: `${object.kind} \`${object.name}\` changes who can reach whom, and is not judged`,
-      where: { path: object.node.path, ...(origin && { origin }) },
-      found: `${object.apiVersion} ${object.kind}`,
-      expected: 'networking.k8s.io/v1 NetworkPolicy',
-      why: 'the verdicts hold for the NetworkPolicies alone; this object may open or close more',
-      help: 'read the verdicts with that in mind',
-    };
+    const reason = notJudgedReason({ group: apiGroup, kind }) ?? 'it changes who can reach whom';
+    return notJudgedFinding(
+      { kind: qualifiedKind({ group: apiGroup, kind }), name, reason },
+      {
+        path: object.node.path,
+        ...(origin && { origin }),
+      },
+    );
   });
 }
 
@@ -32,13 +48,14 @@ function withoutNamespace(planned: PlannedCluster, { rendering }: Plan): Finding
     .map((object) => {
       const origin = originOf(object)();
       const policy = object.kind === 'NetworkPolicy';
+      const path = object.node.path.replace(/\/Resource$/, '');
       return {
         code: 'NP205',
         id: 'no-namespace',
         severity: policy ? 'error' : 'warning',
-        headline: `nothing says in which namespace ${object.kind} \`${object.name}\` will be`,
-        where: { path: object.node.path, field: 'metadata.namespace', ...(origin && { origin }) },
-        found: 'neither its metadata nor its chart names a namespace',
+        headline: `nothing says in which namespace \`${path}\` ${policy ? 'isolates pods' : 'runs'}`,
+        where: { path, field: 'metadata.namespace', ...(origin && { origin }) },
+        found: 'neither its metadata nor its props nor its chart names a namespace',
         expected: 'a namespace',
         why: policy
           ? 'it would isolate pods of whatever namespace the person who applies it has selected'

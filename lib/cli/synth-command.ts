@@ -1,12 +1,5 @@
 import type { Command } from 'commander';
-
-export interface SynthOptions {
-  readonly apps: string;
-  readonly output: string;
-  readonly inventory: string;
-  readonly run: string;
-  readonly table: boolean;
-}
+import type { SynthOptions } from './synth-options';
 
 const EXAMPLES = `
 Examples:

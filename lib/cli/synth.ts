@@ -10,7 +10,7 @@ import { writeInventories } from './inventories';
 import { renderApp, type Rendering } from './render-app';
 import { withScratchFolder } from './scratch-folder';
 import { swapFolders } from './swap-folders';
-import type { SynthOptions } from './synth-command';
+import type { SynthOptions } from './synth-options';
 
 function print(text: string): void {
   process.stdout.write(`${text}\n`);

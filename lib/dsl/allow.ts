@@ -5,7 +5,7 @@ import type { Origin } from '../diagnostics/origin';
 import { callerOrigin } from './caller';
 import { constructOf, type EndLike } from './end';
 import { nameOfEnd } from './end-name';
-import { Mistake } from './mistake';
+import { noConstructIn } from './no-construct';
 import { rememberOrigin } from './origins';
 import { generatedFor } from './plan/plan';
 import { registryOf, type Registry, type UnfinishedChain } from './plan/registry';
@@ -31,7 +31,10 @@ export class Allowed {
     return this;
   }
 
-  /** Gives its policies a name of your choice, where the generated one does not suit. */
+  /**
+   * Gives its policies a name of your choice, where the generated one does not suit. Within one namespace the two halves
+   * are told apart by `-ingress` and `-egress`; of several ends, each policy has the name and what it is about.
+   */
   named(policyName: string): this {
     this.statement.policyName = policyName;
     return this;
@@ -85,19 +88,10 @@ function startChain(
   return () => unfinished.delete(chain);
 }
 
-function betweenValues(text: string, origin: Origin | undefined): Mistake {
-  return new Mistake({
-    code: 'NP211',
-    id: 'no-construct-in-chain',
-    severity: 'error',
-    headline: `\`${text}\` names no construct of an app`,
-    where: { ...(origin && { origin }) },
-    found: 'plain values at both ends',
-    expected: 'a workload, or `podsIn(chart)`, at one end',
-    why: 'no app would ever learn of the statement, and nothing would be written',
-    help: 'use `new Allow(scope, id, { from, to, ports })`, which has a place in the tree',
-  });
-}
+const NOBODY_WOULD_LEARN = {
+  why: 'no app would ever learn of the statement, and nothing would be written',
+  help: 'use `new Allow(scope, id, { from, to, ports })`, which has a place in the tree',
+};
 
 /**
  * Lets pods open connections: writes the egress half where the sources are isolated, and the ingress half where the
@@ -118,7 +112,7 @@ export function allow(first: EndLike, ...others: EndLike[]): AllowFrom {
     to: (...to) => {
       const text = `${started}.to(${listed(to)})`;
       const anchor = firstConstruct([...from, ...to]);
-      if (!anchor) throw betweenValues(text, origin());
+      if (!anchor) throw noConstructIn({ text, ...NOBODY_WOULD_LEARN }, origin());
       finishFrom?.();
       const finishTo = startChain([...from, ...to], text, '`.on(...)` or `.onAllPorts()`', origin);
       const complete = (ports: RequestedPorts): Allowed => {
@@ -145,14 +139,19 @@ export function allow(first: EndLike, ...others: EndLike[]): AllowFrom {
   };
 }
 
+/** One end or several, as props take them. */
+export type Ends = EndLike | readonly [EndLike, ...EndLike[]];
+
+type ListOf<To extends Ends> = To extends readonly EndLike[] ? To : readonly [To];
+
 /** All that a chain can say, as props. */
-export interface AllowProps<To extends readonly EndLike[]> {
+export interface AllowProps<To extends Ends> {
   /** Who may open connections: one end or several. */
-  readonly from: EndLike | readonly [EndLike, ...EndLike[]];
+  readonly from: Ends;
   /** To whom. */
-  readonly to: To[number] | To;
+  readonly to: To;
   /** On which ports: at least one, or `all`. */
-  readonly ports: 'all' | readonly [PortArgument<To>, ...PortArgument<To>[]];
+  readonly ports: 'all' | readonly [PortArgument<ListOf<To>>, ...PortArgument<ListOf<To>>[]];
   /** Why the connection is needed; lands as an annotation of the policies. @default none */
   readonly description?: string;
   /** The name of its policies. @default made from the ends, such as `api-from-frontend-web` */
@@ -165,7 +164,7 @@ export interface AllowProps<To extends readonly EndLike[]> {
  * @example
  * new Allow(payments, 'scrape', { from: namespace('monitoring'), to: api, ports: ['metrics'] });
  */
-export class Allow<const To extends readonly [EndLike, ...EndLike[]]> extends ConstructClass {
+export class Allow<const To extends Ends> extends ConstructClass {
   private readonly allowed: Allowed;
 
   constructor(scope: Construct, id: string, props: AllowProps<To>) {
@@ -201,6 +200,6 @@ export class Allow<const To extends readonly [EndLike, ...EndLike[]]> extends Co
   }
 }
 
-function asList(ends: EndLike | readonly EndLike[]): readonly EndLike[] {
+function asList(ends: Ends): readonly EndLike[] {
   return Array.isArray(ends) ? (ends as readonly EndLike[]) : [ends as EndLike];
 }

@@ -44,28 +44,11 @@ export class DefaultDeny extends Construct {
 
   constructor(scope: Construct, id: string, props: DefaultDenyProps = {}) {
     super(scope, id);
-    const origin = callerOrigin();
-    rememberOrigin(this, origin);
-    const registry = registryOf(this);
+    rememberOrigin(this, callerOrigin());
+    registryOf(this);
     const direction = props.direction ?? 'both';
     const selector = selectorOfQuery(props.pods);
     const namespace = props.namespace ?? Chart.of(this).namespace;
-    if (!namespace) {
-      registry.report(
-        {
-          code: 'NP205',
-          id: 'no-namespace',
-          severity: 'error',
-          headline: `nothing says which namespace \`${this.node.path}\` isolates`,
-          where: { path: this.node.path },
-          found: 'neither its props nor its chart name a namespace',
-          expected: 'a namespace',
-          why: 'the policy would land in whatever namespace the person who applies it has selected, and isolate the pods there',
-          help: "give the chart one: `new Chart(app, id, { namespace: 'payments' })`",
-        },
-        origin,
-      );
-    }
     const name = props.name ?? nameFor(direction, slugOfSelector(selector));
     const isolates = { ingress: direction !== 'egress', egress: direction !== 'ingress' };
     this.apiObject = new ApiObject(this, 'Resource', {

@@ -50,10 +50,10 @@ export const dns = Object.freeze({
     ports: onPort(5353),
   }),
 
-  /** Pods of your own choice. @example `dns.pods('dns', { app: 'coredns' }, 1053)` */
-  pods: (namespaceName: string, query: LabelQuery, port = 53): DnsShape => ({
+  /** Pods of your own choice; without a query, all of the namespace. @example `dns.pods('dns', { app: 'coredns' }, 1053)` */
+  pods: (namespaceName: string, query?: LabelQuery, port = 53): DnsShape => ({
     id: `dns-in-${namespaceName}`,
-    resolvers: [namespace(namespaceName).pods(query)],
+    resolvers: [query === undefined ? namespace(namespaceName) : namespace(namespaceName).pods(query)],
     ports: onPort(port),
   }),
 

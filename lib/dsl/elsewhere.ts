@@ -1,9 +1,10 @@
 import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
-import type { Finding } from '../diagnostics/finding';
+import type { Finding, Place } from '../diagnostics/finding';
 import type { Origin } from '../diagnostics/origin';
-import { clusterOf } from '../manifests/cluster-reading';
+import { clusterOf, type ClusterReading } from '../manifests/cluster-reading';
 import { manifestOf } from '../manifests/manifest';
+import { notJudgedFinding } from '../manifests/not-judged-finding';
 import type * as ManifestReading from '../manifests/manifest-reading';
 import type { Cluster as ModelCluster } from '../model/cluster';
 import type { Direction, Policy } from '../model/policy';
@@ -35,6 +36,9 @@ export interface ElsewhereProps {
   readonly manifests?: string | readonly Readonly<Record<string, unknown>>[];
 }
 
+/** What is in the cluster already was accepted by its API server: the most lenient rules are enough. */
+const INSTALLED = { kubernetesVersion: '1.30' };
+
 const NOTHING: ModelCluster = { namespaces: [], workloads: [], policies: [] };
 
 /**
@@ -62,13 +66,9 @@ export class Elsewhere extends Construct {
     const namespace = props.namespace ?? Chart.of(this).namespace;
 
     const { manifests, findings } = readAll(props.manifests ?? []);
-    const reading = clusterOf(manifests, namespace ? { defaultNamespace: namespace } : {});
-    for (const finding of [...findings, ...reading.findings]) {
-      // Lines inside the text are of little use without its name; the line of the declaration leads there.
-      registry.report(
-        { ...finding, where: { ...finding.where, path: finding.where.path ?? this.node.path } },
-        this.origin,
-      );
+    const reading = clusterOf(manifests, { ...(namespace && { defaultNamespace: namespace }), ...INSTALLED });
+    for (const finding of [...findings, ...reading.findings, ...reading.notJudged.map(asFinding)]) {
+      registry.report({ ...finding, where: placeIn(this.node.path, finding.where) }, this.origin);
     }
     this.objects = manifests.map(({ object }) => object);
     this.cluster = { ...NOTHING, ...reading.cluster };
@@ -76,6 +76,16 @@ export class Elsewhere extends Construct {
     if (props.defaultDeny && !namespace) registry.report(noNamespace(this.node.path), this.origin);
     this.policies = [...this.cluster.policies, ...declaredDeny(id, namespace, props)];
   }
+}
+
+/** The line of the declaration leads to the manifests; the line inside them stands with the field. */
+function placeIn(path: string, { field, origin }: Place): Place {
+  const inside = [origin && `manifests:${origin.line}:${origin.column}`, field].filter(Boolean).join(' ');
+  return { path, ...(inside && { field: inside }) };
+}
+
+function asFinding(object: ClusterReading['notJudged'][number]): Finding {
+  return notJudgedFinding(object, object.origin ? { origin: object.origin } : {});
 }
 
 function readAll(source: NonNullable<ElsewhereProps['manifests']>) {

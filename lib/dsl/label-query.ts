@@ -5,17 +5,19 @@ import {
   selectorOf,
   selectorOfLabels,
   type Operator,
+  type Requirement,
   type Selector,
 } from '../model/selector';
 
 /** One requirement on a label, made by `label(key)`. */
 export class LabelExpression {
+  /** Under a name of its own, so that no object of the API's shape passes for one: that would be read as labels. */
+  readonly requirement: Requirement;
+
   /** @internal */
-  constructor(
-    readonly key: string,
-    readonly operator: Operator,
-    readonly values: readonly string[] = [],
-  ) {}
+  constructor(key: string, operator: Operator, values: readonly string[] = []) {
+    this.requirement = { key, operator, values };
+  }
 }
 
 /** Starts a requirement on one label. */
@@ -51,7 +53,7 @@ export type LabelQuery = Labels | LabelExpression | readonly (Labels | LabelExpr
 
 /** The selector of a query; of no query, the one that selects everything. */
 export function selectorOfQuery(query: LabelQuery = []): Selector {
-  if (query instanceof LabelExpression) return selectorOf([query]);
+  if (query instanceof LabelExpression) return selectorOf([query.requirement]);
   if (Array.isArray(query)) {
     return (query as readonly (Labels | LabelExpression)[]).map(selectorOfQuery).reduce(bothSelectors, EVERYTHING);
   }

@@ -1,4 +1,5 @@
 import type { Chart } from 'cdk8s';
+import { dnsLabelProblems } from '../manifests/validation';
 
 import type { BlockPeer, NonEmpty } from '../model/policy';
 import { NAMESPACE_NAME_LABEL } from '../model/labels';
@@ -12,7 +13,12 @@ import { Mistake } from './mistake';
 /** An end that is a plain value: it belongs to no construct tree, and can be used in several. */
 export abstract class Value {
   /** The name given with `.as()`, used in the names of policies. */
-  readonly alias?: string;
+  readonly alias: string | undefined;
+
+  /** @internal */
+  constructor(alias?: string) {
+    this.alias = alias;
+  }
 
   /**
    * The same end under a short name, which the names of its policies then use.
@@ -43,7 +49,7 @@ export class PodsOfNamespace extends Value {
 export class NamespaceByName extends PodsOfNamespace {
   /** Only those pods of the namespace that the labels select: both must hold, in one peer. */
   pods(query: LabelQuery): PodsOfNamespace {
-    return new PodsOfNamespace(this.namespace, selectorOfQuery(query), this.chart);
+    return new PodsOfNamespace(this.namespace, selectorOfSome(query, 'pods'), this.chart);
   }
 }
 
@@ -64,7 +70,7 @@ export class PodsOfNamespaces extends Value {
 export class NamespacesByLabels extends PodsOfNamespaces {
   /** Only those pods of the namespaces that the labels select: both must hold, in one peer. */
   pods(query: LabelQuery): PodsOfNamespaces {
-    return new PodsOfNamespaces(this.namespaces, selectorOfQuery(query));
+    return new PodsOfNamespaces(this.namespaces, selectorOfSome(query, 'pods'));
   }
 }
 
@@ -75,9 +81,9 @@ export class Addresses extends Value {
   /** @internal */
   constructor(
     readonly blocks: NonEmpty<BlockPeer>,
-    override readonly alias?: string,
+    alias?: string,
   ) {
-    super();
+    super(alias);
   }
 }
 
@@ -86,11 +92,49 @@ export class Anywhere extends Value {
   readonly kind = 'anywhere';
 }
 
+/** The selector of a query that asks for something: everyone has to be written out, and is never left empty. */
+function selectorOfSome(query: LabelQuery, what: 'pods' | 'namespaces'): Selector {
+  const selector = selectorOfQuery(query);
+  if (selector.requirements.length > 0) return selector;
+  const origin = callerOrigin()();
+  throw new Mistake({
+    code: 'NP203',
+    id: 'empty-labels',
+    severity: 'error',
+    headline: `no labels are given to choose ${what} by`,
+    where: { ...(origin && { origin }) },
+    found: 'an empty query',
+    expected: 'at least one label',
+    why: `an empty selector selects all ${what}, which is seldom what a list that came out empty was meant to say`,
+    help:
+      what === 'pods' ? 'leave `.pods(...)` out if all of them are meant' : 'write `allNamespaces()` if all are meant',
+  });
+}
+
+function invalidNamespace(name: string, problem: string): Mistake {
+  const origin = callerOrigin()();
+  return new Mistake({
+    code: 'NP214',
+    id: 'invalid-namespace',
+    severity: 'error',
+    headline: `no namespace can be named \`${name}\``,
+    where: { ...(origin && { origin }) },
+    found: `\`${name}\``,
+    expected: `the name of a namespace: ${problem}`,
+    why: 'the rule would match nobody, for there will never be such a namespace',
+    help: 'write the `metadata.name` of the namespace; for labels there is `namespaces({ ... })`',
+  });
+}
+
 /**
  * A namespace by its name, through the label that the API server puts on every namespace.
+ *
+ * @throws Mistake if no namespace can have that name.
  * @example `allow(namespace('monitoring').pods({ app: 'prometheus' })).to(api).on('metrics')`
  */
 export function namespace(name: string): NamespaceByName {
+  const [problem] = dnsLabelProblems(name);
+  if (problem) throw invalidNamespace(name, problem);
   return new NamespaceByName(name, selectorOfQuery());
 }
 
@@ -99,7 +143,7 @@ export function namespace(name: string): NamespaceByName {
  * @example `allow(namespaces({ environment: 'production' })).to(audit).on(9000)`
  */
 export function namespaces(query: LabelQuery): NamespacesByLabels {
-  return new NamespacesByLabels(selectorOfQuery(query), selectorOfQuery());
+  return new NamespacesByLabels(selectorOfSome(query, 'namespaces'), selectorOfQuery());
 }
 
 /** Every pod of every namespace, and no address outside the cluster. */

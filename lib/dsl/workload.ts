@@ -61,22 +61,6 @@ export class Workload<const Names extends string = never> extends Construct {
     this.namespace = props.namespace ?? Chart.of(this).namespace;
     this.dns = props.dns ?? true;
     registryOf(this).addWorkload(this);
-    if (Object.keys(this.labels).length === 0) {
-      registryOf(this).report(
-        {
-          code: 'NP203',
-          id: 'empty-labels',
-          severity: 'error',
-          headline: `workload \`${this.node.path}\` has no labels`,
-          where: { path: this.node.path },
-          found: '`labels: {}`',
-          expected: 'at least one label that only its pods have',
-          why: 'an empty selector selects every pod of the namespace, so a rule for this workload would open all of them',
-          help: 'give the labels of its pods, or write `podsIn(chart)` if every pod of the namespace is meant',
-        },
-        this.origin,
-      );
-    }
   }
 }
 

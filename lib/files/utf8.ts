@@ -16,7 +16,7 @@ export function decodeUtf8(bytes: Uint8Array): Utf8Text {
   try {
     return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) };
   } catch (thrown) {
-    if (!(thrown instanceof TypeError)) throw thrown;
+    if ((thrown as NodeJS.ErrnoException).code !== 'ERR_ENCODING_INVALID_ENCODED_DATA') throw thrown;
   }
   const other = UTF_16_MARKS.find(([, mark]) => mark.every((byte, index) => bytes[index] === byte));
   if (other) return { mistake: { line: 1, column: 1, found: `text in ${other[0]}` } };
@@ -24,10 +24,11 @@ export function decodeUtf8(bytes: Uint8Array): Utf8Text {
 }
 
 function firstMistake(bytes: Uint8Array) {
-  const offset = validLength(bytes);
-  const before = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(0, offset));
+  // A character that is only begun is left out of the text before the mistake, since it is the mistake.
+  const valid = bytes.subarray(0, validLength(bytes));
+  const before = new TextDecoder('utf-8', { ignoreBOM: true }).decode(valid, { stream: true });
   const lines = before.split('\n');
-  const byte = (bytes[offset] ?? 0).toString(16).padStart(2, '0');
+  const byte = (bytes[new TextEncoder().encode(before).length] ?? 0).toString(16).padStart(2, '0');
   return { line: lines.length, column: (lines.at(-1) ?? '').length + 1, found: `the byte 0x${byte}` };
 }
 

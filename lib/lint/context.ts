@@ -34,6 +34,8 @@ export interface IntentEnd {
   /** The pods, where a construct declares or creates them. */
   readonly workload?: Workload;
   readonly selector?: Selector;
+  /** What the names of its ports stand for, ranges included, which no container can declare. */
+  readonly namedPorts?: readonly NumberedPorts[];
 }
 
 /** What a statement is meant to open between two ends. */

@@ -9,7 +9,7 @@ export function notServed(manifest: Manifest): Finding {
   const served = servedInstead(identityOf(manifest.object));
   const expected = served ? `apiVersion: ${served.apiVersion}, kind: ${served.kind}` : '';
   return {
-    code: 'NP103',
+    code: 'NP112',
     id: 'not-served',
     severity: 'error',
     headline: `${describeObject(manifest)} is of a kind that Kubernetes does not serve`,
@@ -26,7 +26,7 @@ export function notServed(manifest: Manifest): Finding {
 export function duplicateObject(second: Manifest, first: Manifest, same: boolean, namespace: string): Finding {
   const before = first.origin ? `${first.origin.file}:${first.origin.line}` : (first.path ?? 'an earlier object');
   return {
-    code: 'NP104',
+    code: 'NP113',
     id: 'duplicate-object',
     severity: same ? 'warning' : 'error',
     headline: `${describeObject(second, namespace)} is written twice, ${same ? 'with the same content' : 'and the two differ'}`,

@@ -3,7 +3,7 @@ import type { Policy } from '../model/policy';
 import type { Workload } from '../model/workload';
 import { kindOf } from './kinds';
 import { namespaceOf } from './namespaces';
-import { policyOf } from './policy-reading';
+import { readPolicy } from './policy-reading';
 import type { Refusal } from './refusal';
 import { validateNetworkPolicy, type ServerVersionOptions } from './validation';
 import { workloadOf } from './workloads';
@@ -29,6 +29,7 @@ export function readObject(object: object, namespace: string, version: ServerVer
   const kind = kindOf(object);
   if (kind === 'namespace') return { ...namespaceOf(object, version), warnings: [] };
   if (kind !== 'policy') return { errors: [], ...workloadOf(object, { ...version, namespace }), warnings: [] };
-  const validation = validateNetworkPolicy(object, version);
-  return validation.errors.length > 0 ? validation : { ...validation, policy: policyOf(object, { namespace }) };
+  const { errors, policy } = readPolicy(object, { ...version, namespace });
+  if (policy === undefined) return { errors, warnings: [] };
+  return { policy, errors, warnings: validateNetworkPolicy(object, version).warnings };
 }

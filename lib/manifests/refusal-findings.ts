@@ -43,7 +43,7 @@ export function refusedByApiServer(manifest: Manifest, { field, message }: Refus
 /** What the API server accepts with a warning. */
 export function warnedByApiServer(manifest: Manifest, { field, message }: Refusal, namespace: string): Finding {
   return {
-    code: 'NP102',
+    code: 'NP111',
     id: 'warned-by-api-server',
     severity: 'warning',
     headline: `${describeObject(manifest, namespace)} is accepted by the API server with a warning: ${message}`,
@@ -54,7 +54,7 @@ export function warnedByApiServer(manifest: Manifest, { field, message }: Refusa
 }
 
 function helpFor(field: string, message: string): string {
-  if (/cannot unmarshal (?:bool|number).* of type (?:string|map\[string\]string)/.test(message)) {
+  if (/cannot unmarshal (?:bool|number)\b.* of type string$/.test(message)) {
     return `put quotes around the value of \`${field}\`: it must be a string`;
   }
   if (message.startsWith('unknown field')) return `correct the spelling of \`${field}\`, or remove it`;

@@ -45,13 +45,14 @@ describe('the bare cdk8s CLI', () => {
     expect(run.stderr.slice(0, last)).not.toMatch(/^ +at /m);
     // What comes below is the error of cdk8s, which names the findings once more, a line each.
     expect(run.stderr.slice(last)).toContain('Validation failed with the following errors:\n  [');
-    expect(project.exists('out/payments')).toBe(false);
+    expect(project.files('out/payments')).toEqual({});
   });
 
   test('says what a mistake is that is made before there is an app, without a stack of ours', async () => {
     const run = await project.bareSynth('mistaken', 'out/mistaken');
     expect(run.status).toBe(1);
-    expect(run.stderr).toContain('[NP202 invalid-cidr] `10/8` is not a block of addresses that the API server accepts');
-    expect(run.stderr).not.toMatch(/ at .*lib\//);
+    const [headline = ''] = run.stderr.split('\n');
+    expect(headline).toContain('[NP202 invalid-cidr] `10/8` is not a block of addresses that the API server accepts');
+    expect(run.stderr).not.toContain(join(ROOT, 'lib'));
   });
 });

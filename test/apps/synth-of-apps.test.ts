@@ -2,15 +2,12 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { differenceLines, folderDifferences } from '../../scripts/folder-differences';
-import { internet } from '../../lib/dsl/values';
-import { EVERY_BLOCK, mapOf, worldOf } from '../../lib/reachability';
-import { addressesKey } from '../../lib/report/addresses-text';
-import { connectionTable } from '../../lib/report/connection-table';
-import { ungovernedText } from '../../lib/report/ungoverned-text';
+import type { ClusterReading } from '../../lib/manifests/cluster-reading';
+import { worldOf, type World } from '../../lib/reachability';
 import { DRAWINGS } from './arrows';
 import { netpol, ROOT, type CommandRun } from './command-run';
 import { openConnections, stranger } from './open-connections';
-import { readCluster, yamlFiles } from './rendered-cluster';
+import { readCluster, tableOf, yamlFiles } from './rendered-cluster';
 
 jest.setTimeout(120_000);
 expect.addSnapshotSerializer({ test: (value) => typeof value === 'string', serialize: (value) => value as string });
@@ -27,23 +24,12 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
-/** The world that the YAML of an app makes together with its inventory; nothing of the synthesis is left in it. */
-function worldFrom(app: string) {
-  const reading = readCluster(join(output, app), join(inventory, `${app}.yaml`));
-  expect(reading.findings).toEqual([]);
-  expect(reading.notJudged).toEqual([]);
-  return worldOf(reading.cluster);
+function clusterFrom(app: string): ClusterReading {
+  return readCluster(join(output, app), join(inventory, `${app}.yaml`));
 }
 
-/** The table of an app, worked out from its YAML. */
-function tableFrom(app: string): string {
-  const world = worldFrom(app);
-  const names = new Map([
-    [addressesKey(EVERY_BLOCK), 'anywhere outside'],
-    [addressesKey(internet().blocks), 'internet'],
-  ]);
-  const rows = mapOf(world).filter(({ governed }) => governed);
-  return `${connectionTable(rows, names)}\n\n${ungovernedText(world, world.cluster.workloads)}`;
+function worldFrom(app: string): World {
+  return worldOf(clusterFrom(app).cluster);
 }
 
 describe('netpol synth, over every app', () => {
@@ -58,7 +44,7 @@ describe('netpol synth, over every app', () => {
   test('prints for each app its files, and the table that its YAML gives when it is read back', () => {
     const printed = apps.map((app) => {
       const policies = worldFrom(app).cluster.policies.length;
-      const table = tableFrom(app).replace(/^(?=.)/gm, '  ');
+      const table = tableOf(clusterFrom(app)).replace(/^(?=.)/gm, '  ');
       return [
         `${app}: ${policies} policies`,
         ...yamlFiles(join(output, app)).map((file) => `  ${file}`),
@@ -77,7 +63,11 @@ describe.each(apps)('%s', (app) => {
   const lookedUpBy = (pods: readonly string[]) => pods.map((pod) => `${pod} -> kube-system/kube-dns TCP 53; UDP 53`);
 
   test('has the connections of its snapshot', () => {
-    expect(tableFrom(app)).toMatchSnapshot();
+    expect(tableOf(clusterFrom(app))).toMatchSnapshot();
+  });
+
+  test('leaves nothing unread and nothing unjudged', () => {
+    expect(clusterFrom(app)).toMatchObject({ findings: [], notJudged: [] });
   });
 
   test('opens exactly the arrows it draws, and the lookup of names, and nothing else', () => {

@@ -27,8 +27,8 @@ function mergeBomb(): string {
 }
 
 const TEXTS: readonly HostileText[] = [
-  { title: 'a billion laughs', text: billionLaughs, findings: ['NP006 6:10'] },
-  { title: 'a billion merges', text: mergeBomb, findings: ['NP006 2:17'] },
+  { title: 'a billion laughs', text: billionLaughs, findings: ['NP006 5:10'] },
+  { title: 'a billion merges', text: mergeBomb, findings: ['NP006 10:16'] },
   { title: 'a list that contains itself', text: () => 'a: &a\n  - *a\n', findings: ['NP006 2:5'] },
   { title: 'a map that contains itself', text: () => 'a: &a { b: [{ c: *a }] }\n', findings: ['NP006 1:18'] },
   { title: 'a map that is merged into itself', text: () => 'a: &a\n  <<: *a\n', findings: ['NP006 2:7'] },

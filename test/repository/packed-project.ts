@@ -15,6 +15,7 @@ interface Manifest {
   readonly dependencies?: Record<string, string>;
   readonly optionalDependencies?: Record<string, string>;
   readonly peerDependencies?: Record<string, string>;
+  readonly peerDependenciesMeta?: Record<string, { readonly optional?: boolean }>;
   readonly bundledDependencies?: readonly string[];
 }
 
@@ -47,14 +48,23 @@ function manifestOf(name: string): Manifest {
   return JSON.parse(readFileSync(join(modules, name, 'package.json'), 'utf8')) as Manifest;
 }
 
+/** The peers that a package cannot do without: the optional ones are the users' choice. */
+function requiredPeers({ peerDependencies = {}, peerDependenciesMeta = {} }: Manifest): Record<string, string> {
+  return Object.fromEntries(Object.entries(peerDependencies).filter(([name]) => !peerDependenciesMeta[name]?.optional));
+}
+
 /** The packages that `first` names, and all that they need in turn, except what they carry inside themselves. */
 function closureOf(first: readonly string[]): string[] {
   const closure = new Set<string>();
   const visit = (name: string) => {
     if (closure.has(name)) return;
     closure.add(name);
-    const { dependencies, optionalDependencies, peerDependencies, bundledDependencies } = manifestOf(name);
-    const needs = Object.keys({ ...dependencies, ...optionalDependencies, ...peerDependencies });
+    const { bundledDependencies, ...manifest } = manifestOf(name);
+    const needs = Object.keys({
+      ...manifest.dependencies,
+      ...manifest.optionalDependencies,
+      ...requiredPeers(manifest),
+    });
     needs.filter((need) => !bundledDependencies?.includes(need)).forEach(visit);
   };
   first.forEach(visit);
@@ -81,7 +91,7 @@ export function installTarball(folder: string, tarball: string): void {
   const manifest = JSON.parse(readFileSync(file, 'utf8')) as Manifest;
   const own = JSON.parse(mustRun(folder, 'tar', '-xOf', tarball, 'package/package.json')) as Manifest;
 
-  const closure = closureOf(Object.keys({ ...own.dependencies, ...own.peerDependencies }));
+  const closure = closureOf(Object.keys({ ...own.dependencies, ...requiredPeers(own) }));
   const packs = join(dirname(folder), 'closure');
   mkdirSync(packs);
   const sources = closure.map((name) => join(modules, name));

@@ -2,13 +2,13 @@ import type { IConstruct } from 'constructs';
 import type { Finding } from '../../diagnostics/finding';
 import type { NonEmpty } from '../../model/policy';
 import type { NumberedPorts } from '../../model/port';
-import { Cluster } from '../cluster';
-import { constructOf, type EndLike } from '../end';
+import type { EndLike } from '../end';
 import { Base, type BasePolicy } from './base';
 import type { EndResolver } from './end-resolution';
 import { generatedPolicy, merged, type GeneratedPolicy } from './generated-policy';
 import { halvesOf, type Half } from './halves';
-import { chosenName, peerSlug, policyName } from './names';
+import { chosenName, nameWithin, peerSlug, policyName } from './names';
+import { endOfAnotherCluster } from './other-cluster';
 import { portsAt, type UnknownPortName } from './requested-ports';
 import type { ResolvedEnd } from './resolved-end';
 import type { Statement } from './statement';
@@ -26,6 +26,7 @@ export interface ClusterPlan {
   readonly scope: IConstruct;
   readonly base: Base;
   readonly generated: readonly GeneratedPolicy[];
+  /** Every pair of ends that a statement speaks of, without those of statements that a finding is about already. */
   readonly edges: readonly Edge[];
   /** Statements that write no policy, since nothing isolates either of their sides. */
   readonly idle: readonly Statement[];
@@ -46,6 +47,8 @@ class ClusterPlanner {
   private readonly findings: Finding[] = [];
   private readonly edges: Edge[] = [];
   private readonly idle: Statement[] = [];
+  /** Statements whose policy is in the way of another of its name. */
+  private readonly clashing = new Set<Statement>();
   private readonly policies = new Map<string, GeneratedPolicy>();
   private readonly resolved = new Map<EndLike, ResolvedEnd | undefined>();
 
@@ -60,7 +63,8 @@ class ClusterPlanner {
     const generated = [...this.policies.values()].sort((one, other) =>
       one.namespace === other.namespace ? (one.name < other.name ? -1 : 1) : one.namespace < other.namespace ? -1 : 1,
     );
-    const { scope, base, edges, idle, findings } = this;
+    const { scope, base, idle, findings } = this;
+    const edges = this.edges.filter(({ statement }) => !this.clashing.has(statement));
     return { scope, base, generated, edges, idle, findings };
   }
 
@@ -91,15 +95,16 @@ class ClusterPlanner {
 
   /** An `allow` is a set of pairs, and each side of each pair has a policy of its own. */
   private addPairs(statement: Statement, pairs: readonly Edge[]): number {
+    const chosen = statement.policyName;
     let written = 0;
     for (const { from, to, ports } of pairs) {
-      written += this.addHalves(statement, halvesOf('egress', from, [to], ports, this.base), to, statement.policyName);
-      written += this.addHalves(
-        statement,
-        halvesOf('ingress', to, [from], ports, this.base),
-        from,
-        statement.policyName,
-      );
+      const naming = (half: Half, generated: string) => {
+        if (chosen === undefined) return generated;
+        if (pairs.length > 1) return nameWithin(chosen, generated);
+        return chosenName(chosen, half.narrowedTo, inOneNamespace(from, to) ? half.direction : undefined);
+      };
+      written += this.addHalves(statement, halvesOf('egress', from, [to], ports, this.base), to, naming);
+      written += this.addHalves(statement, halvesOf('ingress', to, [from], ports, this.base), from, naming);
     }
     return written;
   }
@@ -110,27 +115,23 @@ class ClusterPlanner {
     for (const { from, to: destination, ports } of pairs) {
       written += this.addHalves(statement, halvesOf('ingress', destination, [from], ports, this.base), from);
       if (destination !== to[0]) continue;
-      written += this.addHalves(
-        statement,
-        halvesOf('egress', from, to, ports, this.base),
-        destination,
-        statement.policyName,
-      );
+      const naming = ({ narrowedTo }: Half, generated: string) =>
+        statement.policyName === undefined ? generated : chosenName(statement.policyName, narrowedTo);
+      written += this.addHalves(statement, halvesOf('egress', from, to, ports, this.base), destination, naming);
     }
     return written;
   }
 
-  private addHalves(statement: Statement, halves: readonly Half[], peer: ResolvedEnd, chosen?: string): number {
+  private addHalves(
+    statement: Statement,
+    halves: readonly Half[],
+    peer: ResolvedEnd,
+    naming: (half: Half, generated: string) => string = (_, generated) => generated,
+  ): number {
     for (const half of halves) {
-      const name = chosen
-        ? chosenName(chosen, half.narrowedTo)
-        : policyName(
-            half.subject.slug,
-            half.direction,
-            peerSlug(peerNameOf(peer), half.subject.namespace),
-            half.narrowedTo,
-          );
-      this.addPolicy(generatedPolicy(name, half, statement));
+      const { subject, direction, narrowedTo } = half;
+      const generated = policyName(subject.slug, direction, peerSlug(peerNameOf(peer), subject.namespace), narrowedTo);
+      this.addPolicy(generatedPolicy(naming(half, generated), half, statement));
     }
     return halves.length;
   }
@@ -140,7 +141,9 @@ class ClusterPlanner {
     const existing = this.policies.get(key);
     const together = existing ? merged(existing, policy) : policy;
     if (together) this.policies.set(key, together);
-    else if (existing) this.findings.push(nameClash(existing, policy));
+    if (together || !existing) return;
+    this.findings.push(nameClash(existing, policy));
+    policy.statements.forEach((statement) => this.clashing.add(statement));
   }
 
   private resolveAll(ends: readonly EndLike[], statement: Statement): NonEmpty<ResolvedEnd> | undefined {
@@ -151,9 +154,9 @@ class ClusterPlanner {
 
   private resolve(end: EndLike, statement: Statement): ResolvedEnd | undefined {
     if (this.resolved.has(end)) return this.resolved.get(end);
-    const construct = constructOf(end);
-    if (construct && Cluster.scopeOf(construct) !== this.scope) {
-      this.findings.push(otherCluster(statement, construct, this.scope));
+    const foreign = endOfAnotherCluster(end, this.scope);
+    if (foreign) {
+      this.findings.push({ ...foreign, where: placeOf(statement) });
       return undefined;
     }
     const resolution = this.resolver.resolve(end);
@@ -169,6 +172,11 @@ class ClusterPlanner {
 
 function byPath(one: Statement, other: Statement): number {
   return one.path < other.path ? -1 : one.path > other.path ? 1 : 0;
+}
+
+/** Whether both halves of a pair are policies of one namespace, and so cannot share a name. */
+function inOneNamespace(from: ResolvedEnd, to: ResolvedEnd): boolean {
+  return from.kind === 'pods' && to.kind === 'pods' && from.namespace === to.namespace;
 }
 
 function peerNameOf(end: ResolvedEnd): { readonly slug: string; readonly namespace?: string } {
@@ -198,21 +206,6 @@ function unknownPortName(
         : 'a port number: it declares no port names',
     why: 'a name stands for the number that the destination gives to it; without one there is no port to open',
     help: suggestion ? `did you mean \`${suggestion}\`?` : `declare the port, or write its number`,
-  };
-}
-
-function otherCluster(statement: Statement, construct: IConstruct, scope: IConstruct): Finding {
-  const sameTree = construct.node.root === scope.node.root;
-  return {
-    code: 'NP208',
-    id: sameTree ? 'end-in-another-cluster' : 'end-in-another-app',
-    severity: 'error',
-    headline: `\`${construct.node.path}\` belongs to another ${sameTree ? 'cluster' : 'App'}`,
-    where: placeOf(statement),
-    found: sameTree ? `cluster \`${Cluster.scopeOf(construct).node.path || '(the App)'}\`` : 'another construct tree',
-    expected: sameTree ? `cluster \`${scope.node.path || '(the App)'}\`` : 'a construct of the same App',
-    why: 'a policy selects pods of its own cluster only, and only what one App synthesizes can be judged together',
-    help: "name the pods by value instead: `namespace('payments').pods({ app: 'api' })`",
   };
 }
 

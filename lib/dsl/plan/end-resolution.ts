@@ -79,6 +79,22 @@ function notPods(path: string): Resolution {
   };
 }
 
+function withoutLabels(path: string): Resolution {
+  return {
+    problem: {
+      code: 'NP203',
+      id: 'empty-labels',
+      severity: 'error',
+      headline: `nothing tells the pods of \`${path}\` from others`,
+      path,
+      found: 'neither a selector nor labels',
+      expected: 'at least one label that only its pods have',
+      why: 'an empty selector selects every pod of the namespace, so a rule for this workload would open all of them',
+      help: 'give its pods a label of their own, or write `podsIn(chart)` if every pod of the namespace is meant',
+    },
+  };
+}
+
 /** How a workload's pods are told from others: its own selector where it has one, else all labels of its pods. */
 function selectorFor(object: object, pods: ModelWorkload, chosen: Labels | undefined): Selector {
   return chosen ? selectorOfLabels(chosen) : (podSelectorOf(object) ?? selectorOfLabels(pods.labels));
@@ -141,6 +157,7 @@ function resolveValue(end: PodsOfNamespace | PodsOfNamespaces | Addresses | Anyw
 function resolveDeclared(end: Workload<string>): Resolution {
   const { path } = end.node;
   if (!end.namespace) return withoutNamespace(path);
+  if (Object.keys(end.labels).length === 0) return withoutLabels(path);
   const name = slugOfConstruct(end);
   return {
     end: {
@@ -232,6 +249,8 @@ export class EndResolver {
     if (!workload.namespace) return withoutNamespace(path);
     const problem = adapted?.labels && missingLabels(path, adapted.labels, workload);
     if (problem) return problem;
+    const selector = selectorFor(this.rendering.of(apiObject), workload, adapted?.labels);
+    if (selector.requirements.length === 0) return withoutLabels(path);
     const slug = slugOfConstruct(construct);
     return {
       end: {
@@ -239,7 +258,7 @@ export class EndResolver {
         text: `${workload.namespace}/${slug}`,
         slug,
         namespace: workload.namespace,
-        selector: selectorFor(this.rendering.of(apiObject), workload, adapted?.labels),
+        selector,
         workload,
         portNames: portNames(adapted?.ports ?? {}, workload.ports),
         construct,

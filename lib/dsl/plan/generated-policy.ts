@@ -79,7 +79,9 @@ export function merged(one: GeneratedPolicy, other: GeneratedPolicy): GeneratedP
   const statements = one.statements.includes(other.statements[0] as Statement)
     ? one.statements
     : [...one.statements, ...other.statements];
-  return { ...one, ports: mergedPorts(one.ports, other.ports), statements };
+  // Ends of two charts can be the same pods; where their policy lies must not hang on which was named first.
+  const chart = other.chart.node.path < one.chart.node.path ? other.chart : one.chart;
+  return { ...one, chart, ports: mergedPorts(one.ports, other.ports), statements };
 }
 
 /** The policy in the words of the model. */

@@ -74,9 +74,17 @@ export function policyName(
   return shortened(slug(`${subject || ALL_PODS}-${preposition}-${peer}${suffix(narrowedTo)}`));
 }
 
-/** A name that a pattern or a user chose, made different for each part that a narrower deny isolates. */
-export function chosenName(name: string, narrowedTo: Selector | undefined): string {
-  return shortened(`${name}${suffix(narrowedTo)}`);
+/**
+ * A name that a pattern or a user chose, made different for each part that a narrower deny isolates; with its direction
+ * where both halves are policies of one namespace.
+ */
+export function chosenName(name: string, narrowedTo: Selector | undefined, direction?: Direction): string {
+  return shortened(`${name}${direction ? `-${direction}` : ''}${suffix(narrowedTo)}`);
+}
+
+/** The name of one of the many policies of a statement between several ends, which all begin with the chosen name. */
+export function nameWithin(chosen: string, generated: string): string {
+  return shortened(`${chosen}-${generated}`);
 }
 
 function suffix(narrowedTo: Selector | undefined): string {

@@ -109,7 +109,12 @@ export class YamlValues {
   private spend(node: YamlNode, { levels, aliases }: Depth): void {
     if (levels > MAX_DEPTH) throw new UnreadableText(nestedTooDeep(this.offsetOf(node)));
     if (this.budget.spend(aliases > 0)) return;
-    throw this.refusal(this.outermost, 'aliases that stand for far more than is written', 'fewer aliases', 'excessive-aliases');
+    throw this.refusal(
+      this.outermost,
+      'aliases that stand for far more than is written',
+      'fewer aliases',
+      'excessive-aliases',
+    );
   }
 
   private refusal(node: YamlNode, found: string, expected: string, id: ReadingProblem['id'] = 'unreadable-document') {

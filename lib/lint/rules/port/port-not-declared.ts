@@ -7,6 +7,10 @@ function covers({ protocol, first, last }: NumberedPorts, declared: DeclaredPort
   return declared.protocol === protocol && first <= declared.number && declared.number <= last;
 }
 
+function meet(one: NumberedPorts, other: NumberedPorts): boolean {
+  return one.protocol === other.protocol && one.first <= other.last && other.first <= one.last;
+}
+
 function declaredText(ports: readonly DeclaredPort[]): string {
   return ports.map(({ protocol, number, name }) => `${protocol} ${number}${name ? ` (${name})` : ''}`).join(', ');
 }
@@ -18,6 +22,7 @@ function check({ intents }: LintContext): Found[] {
     if (ports === 'any' || !workload || workload.ports.length === 0) return [];
     return ports
       .filter((port) => !workload.ports.some((declared) => covers(port, declared)))
+      .filter((port) => !to.namedPorts?.some((named) => meet(port, named)))
       .filter((port) => !seen.has(`${to.text} ${portText(port)}`) && seen.add(`${to.text} ${portText(port)}`))
       .map((port) => ({
         headline: `\`${to.text}\` declares no port \`${portText(port)}\``,

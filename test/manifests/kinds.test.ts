@@ -1,0 +1,67 @@
+import { kindOf, notJudgedReason, servedInstead, type ObjectKind } from '../../lib/manifests/kinds';
+import { identityOf } from '../../lib/manifests/manifest';
+
+const KINDS: readonly (readonly [ObjectKind, string, readonly string[]])[] = [
+  ['policy', 'networking.k8s.io/v1', ['NetworkPolicy']],
+  ['namespace', 'v1', ['Namespace']],
+  ['pods', 'v1', ['Pod', 'ReplicationController']],
+  ['pods', 'apps/v1', ['Deployment', 'ReplicaSet', 'StatefulSet', 'DaemonSet']],
+  ['pods', 'batch/v1', ['Job', 'CronJob']],
+  [
+    'not-judged',
+    'policy.networking.k8s.io/v1alpha1',
+    ['AdminNetworkPolicy', 'BaselineAdminNetworkPolicy', 'ClusterNetworkPolicy'],
+  ],
+  ['not-judged', 'policy.networking.k8s.io/v1alpha2', ['ClusterNetworkPolicy']],
+  ['not-judged', 'networking.k8s.aws/v1alpha1', ['ClusterNetworkPolicy', 'ApplicationNetworkPolicy']],
+  ['not-judged', 'cilium.io/v2', ['CiliumNetworkPolicy', 'CiliumClusterwideNetworkPolicy']],
+  ['not-judged', 'crd.projectcalico.org/v1', ['NetworkPolicy', 'GlobalNetworkPolicy', 'StagedNetworkPolicy']],
+  [
+    'not-judged',
+    'projectcalico.org/v3',
+    ['NetworkPolicy', 'GlobalNetworkPolicy', 'StagedGlobalNetworkPolicy', 'StagedKubernetesNetworkPolicy'],
+  ],
+  ['not-judged', 'security.istio.io/v1', ['AuthorizationPolicy']],
+  ['not-judged', 'security.istio.io/v1beta1', ['AuthorizationPolicy']],
+  ['not-judged', 'crd.antrea.io/v1beta1', ['NetworkPolicy', 'ClusterNetworkPolicy']],
+  ['not-judged', 'networking.gke.io/v1alpha1', ['FQDNNetworkPolicy']],
+  ['not-served', 'extensions/v1beta1', ['NetworkPolicy', 'Deployment', 'DaemonSet', 'ReplicaSet']],
+  ['not-served', 'apps/v1beta1', ['Deployment', 'StatefulSet']],
+  ['not-served', 'batch/v1beta1', ['CronJob']],
+  ['not-served', 'networking.k8s.io/v1beta1', ['NetworkPolicy']],
+  ['not-served', 'networking.k8s.io/v1', ['networkpolicy', 'Networkpolicy', 'Pod']],
+  ['not-served', 'v1', ['NetworkPolicy', 'Deployment', 'pod', 'NameSpace']],
+  ['not-served', 'apps/v1', ['Pod', 'NetworkPolicy', 'Job']],
+  ['skipped', 'v1', ['Service', 'ConfigMap', 'PodTemplate']],
+  ['skipped', 'networking.k8s.io/v1', ['Ingress', 'IngressClass']],
+  ['skipped', 'policy/v1', ['PodDisruptionBudget']],
+  ['skipped', 'serving.knative.dev/v1', ['Service']],
+  ['skipped', 'example.com/v1', ['NetworkPolicy', 'Deployment', 'Pod', 'Namespace', 'AdminNetworkPolicy']],
+  ['skipped', 'security.istio.io/v1', ['PeerAuthentication']],
+];
+
+test.each(KINDS.flatMap(([expected, apiVersion, kinds]) => kinds.map((kind) => [apiVersion, kind, expected] as const)))(
+  '%s %s is %s',
+  (apiVersion, kind, expected) => {
+    expect(kindOf({ apiVersion, kind })).toBe(expected);
+    const identity = identityOf({ apiVersion, kind });
+    expect(notJudgedReason(identity) === undefined).toBe(expected !== 'not-judged');
+    expect(servedInstead(identity) === undefined).toBe(expected !== 'not-served');
+  },
+);
+
+test.each([
+  ['extensions/v1beta1', 'NetworkPolicy', 'networking.k8s.io/v1', 'NetworkPolicy'],
+  ['v1', 'networkpolicy', 'networking.k8s.io/v1', 'NetworkPolicy'],
+  ['apps/v1beta2', 'Deployment', 'apps/v1', 'Deployment'],
+  ['apps/v1', 'pod', 'v1', 'Pod'],
+])('instead of %s %s Kubernetes serves %s %s', (apiVersion, kind, servedVersion, servedKind) => {
+  expect(servedInstead(identityOf({ apiVersion, kind }))).toEqual({ apiVersion: servedVersion, kind: servedKind });
+});
+
+test.each<[object]>([[{}], [{ kind: 3, apiVersion: [] }], [{ kind: null }], [{ metadata: 'x' }]])(
+  'an object that does not say what it is, %j, is skipped',
+  (object) => {
+    expect(kindOf(object)).toBe('skipped');
+  },
+);
