@@ -45,13 +45,14 @@ export function fileCollisions(
     return [
       {
         file: `${file}${app.outputFileExtension}`,
-        objects: written.map((object) => ({
-          text: object.node.path.replace(/\/Resource$/, ''),
-          place: () => {
+        objects: written.map((object) => {
+          const path = object.node.path.replace(/\/Resource$/, '');
+          const place = () => {
             const origin = originOf(object)();
-            return { path: object.node.path, ...(origin && { origin }) };
-          },
-        })),
+            return { path, ...(origin && { origin }) };
+          };
+          return { text: path, place };
+        }),
       },
     ];
   });

@@ -1,6 +1,7 @@
 import type { BlockPeer, NonEmpty } from '../model/policy';
-import { EVERYTHING, type Selector } from '../model/selector';
-import type { Workload } from '../model/workload';
+import { EVERYTHING, selectorKey, type Selector } from '../model/selector';
+import { workloadId, type Workload } from '../model/workload';
+import { formatCidr } from '../sets/cidr';
 
 /**
  * A set of ends to ask about.
@@ -17,3 +18,17 @@ export type EndQuery =
 
 /** Every pod of the cluster, known or not. */
 export const EVERY_POD: EndQuery = Object.freeze({ kind: 'pods', namespaces: EVERYTHING, pods: EVERYTHING });
+
+/** Text that is equal for two queries about the same ends. */
+export function queryKey(query: EndQuery): string {
+  switch (query.kind) {
+    case 'anywhere':
+      return 'anywhere';
+    case 'addresses':
+      return query.blocks.map(({ cidr, except }) => [cidr, ...except].map(formatCidr).join(' - ')).join(' + ');
+    case 'pods':
+      return `pods ${selectorKey(query.pods)} in ${selectorKey(query.namespaces)}`;
+    case 'workload':
+      return `workload ${workloadId(query.workload)} by ${selectorKey(query.selector)}`;
+  }
+}

@@ -4,7 +4,7 @@
  */
 export { addressEnd, podEnd, type AddressEnd, type Connection, type End, type PodEnd } from './connection';
 export { addressesIn, cidrsOf, EVERY_BLOCK } from './address-parts';
-export { EVERY_POD, type EndQuery } from './end-query';
+export { EVERY_POD, queryKey, type EndQuery } from './end-query';
 export { everyEnd, knownEnds, strangersTo, type Ends } from './ends';
 export type * from './judgement';
 export { podsOf, podsSelected, podsSelectedIn } from './known-pods';

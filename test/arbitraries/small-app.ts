@@ -163,9 +163,15 @@ export interface SmallAppLimits {
 }
 
 /** Any small app: two or three charts in two namespaces, workloads with overlapping labels, denies of all kinds. */
-export function smallApp({ denyForms = DENY_FORMS, denies = 4, allows = 3 }: SmallAppLimits = {}): fc.Arbitrary<SmallApp> {
+export function smallApp({
+  denyForms = DENY_FORMS,
+  denies = 4,
+  allows = 3,
+}: SmallAppLimits = {}): fc.Arbitrary<SmallApp> {
   const chart = fc.record({ namespace: fc.constantFrom<NamespaceName>('red', 'green'), nested: fc.boolean() });
-  const charts = fc.array(chart, { maxLength: 2 }).map((more) => [{ namespace: 'red' as const, nested: false }, ...more]);
+  const charts = fc
+    .array(chart, { maxLength: 2 })
+    .map((more) => [{ namespace: 'red' as const, nested: false }, ...more]);
   return charts.chain((all) => {
     const workload = fc.record({
       chart: fc.nat(all.length - 1),

@@ -53,7 +53,8 @@ test('a witness is an object that the selector selects, with as few labels as ca
 test('a witness outside is found exactly when some object escapes all of the excluded selectors', () => {
   fc.assert(
     fc.property(selector, fc.array(selector, { maxLength: 4 }), (one, excluded) => {
-      const escapes = (labels: Labels) => isSelected(one, labels) && !excluded.some((other) => isSelected(other, labels));
+      const escapes = (labels: Labels) =>
+        isSelected(one, labels) && !excluded.some((other) => isSelected(other, labels));
       const witness = witnessOutside(one, excluded);
       expect(witness !== undefined).toBe(UNIVERSE.some(escapes));
       expect(witness === undefined || escapes(witness)).toBe(true);
@@ -66,7 +67,9 @@ test('the opposite of a requirement holds for just the objects for which it does
   fc.assert(
     fc.property(requirementOn('app'), (requirement) => {
       for (const labels of UNIVERSE) {
-        expect(isSelected(selectorOf([opposite(requirement)]), labels)).toBe(!isSelected(selectorOf([requirement]), labels));
+        expect(isSelected(selectorOf([opposite(requirement)]), labels)).toBe(
+          !isSelected(selectorOf([requirement]), labels),
+        );
       }
     }),
   );

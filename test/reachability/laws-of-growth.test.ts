@@ -46,7 +46,10 @@ test('widening a rule never closes a connection: one peer more, any peer, any po
   );
   fc.assert(
     fc.property(smallCluster, widenings, (cluster, widen) => {
-      const wider = withPolicies(cluster, replaceFirst(cluster, (policy) => widenRules(policy, widen)));
+      const wider = withPolicies(
+        cluster,
+        replaceFirst(cluster, (policy) => widenRules(policy, widen)),
+      );
       isAtLeastAsOpen(wider, cluster);
     }),
     RUNS,
@@ -120,7 +123,11 @@ test('a policy of one type never changes the other side', () => {
 });
 
 test('`except` takes away from its own block only: another peer that matches opens the connection all the same', () => {
-  const withBlock = fc.tuple(smallCluster, smallPeer, smallPeer.filter(({ kind }) => kind === 'block'));
+  const withBlock = fc.tuple(
+    smallCluster,
+    smallPeer,
+    smallPeer.filter(({ kind }) => kind === 'block'),
+  );
   fc.assert(
     fc.property(withBlock, directions, ([cluster, peer, block], direction) => {
       const having = (rule: Rule) => replaceFirst(cluster, (policy) => ({ ...policy, [direction]: [rule] }));

@@ -65,7 +65,7 @@ test('duplicate policies, rules, peers and ports are irrelevant', () => {
   });
 });
 
-test("splitting the peers of a rule into rules of their own is neutral, and so is splitting its ports", () => {
+test('splitting the peers of a rule into rules of their own is neutral, and so is splitting its ports', () => {
   isNeutral((policy) => [
     mapRules(policy, ({ peers, ports }) =>
       split(peers).flatMap((somePeers) => split(ports).map((somePorts) => ({ peers: somePeers, ports: somePorts }))),

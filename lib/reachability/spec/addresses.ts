@@ -34,15 +34,20 @@ export function blocksOf(policies: readonly Policy[]): readonly Cidr[] {
 }
 
 /**
- * One address for each part of a range that the blocks can tell apart: its first address, and each address in it
- * at which a block begins, or at which one has just ended.
+ * One address for each part of some ranges that the blocks can tell apart: the first address of each range, and each
+ * address in it at which a block begins, or at which one has just ended. Without blocks all addresses of a family are alike.
  */
-export function representatives(range: Cidr, blocks: readonly Cidr[]): Address[] {
-  const cuts = blocks
-    .filter((block) => block.family === range.family)
-    .flatMap((block) => [block.first, last(block) + 1n])
-    .filter((cut) => range.first < cut && cut <= last(range));
-  return [...new Set([range.first, ...cuts])].map((value) => ({ family: range.family, value }));
+export function representatives(ranges: readonly Cidr[], blocks: readonly Cidr[]): Address[] {
+  return FAMILIES.flatMap((family) => {
+    const ofFamily = ranges.filter((range) => range.family === family);
+    const cuts = blocks.filter((block) => block.family === family).flatMap((block) => [block.first, last(block) + 1n]);
+    const told = cuts.length === 0 ? ofFamily.slice(0, 1) : ofFamily;
+    const values = told.flatMap((range) => [
+      range.first,
+      ...cuts.filter((cut) => range.first < cut && cut <= last(range)),
+    ]);
+    return [...new Set(values)].map((value) => ({ family, value }));
+  });
 }
 
 function knownAddresses(workload: Workload): readonly Address[] {
@@ -71,9 +76,7 @@ export function possibleAddresses(
       ? [end.address]
       : knownAddresses(end.workload).length > 0
         ? knownAddresses(end.workload)
-        : options[end.workload.hostNetwork ? 'nodeCidrs' : 'podCidrs'].flatMap((range) =>
-            representatives(range, blocks),
-          );
+        : representatives(options[end.workload.hostNetwork ? 'nodeCidrs' : 'podCidrs'], blocks);
   const byFamily = new Map<Family, readonly Address[]>();
   for (const family of FAMILIES) {
     const ofFamily = addresses.filter((address) => address.family === family);

@@ -1,16 +1,26 @@
 import type { NumberedPorts } from '../../../model/port';
 import { workloadId } from '../../../model/workload';
-import { judgePorts, knownEnds, podEnd, selects, type End, type PortVerdict, type World } from '../../../reachability';
+import {
+  judgePorts,
+  knownEnds,
+  queryKey,
+  podEnd,
+  selects,
+  type End,
+  type PortVerdict,
+  type World,
+} from '../../../reachability';
 import type { JudgedWorkload, LintContext } from '../../context';
 import { endText } from '../../end-text';
 import { portText } from '../../ports-text';
 import type { Found, Rule } from '../../rule';
 import { traceOf, unknownText } from '../../trace';
 
-interface Attempt {
+/** A route on which a workload gets no answer. */
+interface Failure {
   readonly resolver: string;
-  /** The first port of the route that is not allowed; undefined if all are. */
-  readonly failed: PortVerdict | undefined;
+  /** The first port that is not allowed. */
+  readonly verdict: PortVerdict;
 }
 
 /** A route with its resolvers looked up. */
@@ -20,18 +30,33 @@ interface FoundRoute {
   readonly ports: readonly NumberedPorts[];
 }
 
+/** The routes, each once: an app says `AllowDns` in every namespace. */
 function routesIn({ world, dnsRoutes }: LintContext): FoundRoute[] {
-  return dnsRoutes.flatMap(({ resolvers, ports }) =>
-    resolvers.flatMap((query) => {
+  const routes = new Map<string, FoundRoute[]>();
+  for (const { resolvers, ports } of dnsRoutes) {
+    for (const query of resolvers) {
+      const key = `${queryKey(query)} on ${ports.map(portText).join(', ')}`;
+      if (routes.has(key)) continue;
       const found = knownEnds(world, query);
-      return found.ends.map((resolver) => ({ world: found.world, resolver, ports }));
-    }),
-  );
+      routes.set(
+        key,
+        found.ends.map((resolver) => ({ world: found.world, resolver, ports })),
+      );
+    }
+  }
+  return [...routes.values()].flat();
 }
 
-function attempt({ workload }: JudgedWorkload, { world, resolver, ports }: FoundRoute): Attempt {
-  const judged = judgePorts(world, { source: podEnd(workload), destination: resolver }, ports);
-  return { resolver: endText(resolver), failed: judged.find(({ judgement }) => judgement.verdict !== 'allowed') };
+/** The first route's failure, if every route fails; the first that works ends the search. */
+function firstFailure({ workload }: JudgedWorkload, routes: readonly FoundRoute[]): Failure | undefined {
+  let first: Failure | undefined;
+  for (const { world, resolver, ports } of routes) {
+    const judged = judgePorts(world, { source: podEnd(workload), destination: resolver }, ports);
+    const verdict = judged.find(({ judgement }) => judgement.verdict !== 'allowed');
+    if (!verdict) return undefined;
+    first ??= { resolver: endText(resolver), verdict };
+  }
+  return first;
 }
 
 /** Pods that may open connections of some kind, and so will look up names; those cut off altogether will not. */
@@ -48,22 +73,24 @@ function check(context: LintContext): Found[] {
   const routes = routesIn(context);
   return context.workloads.flatMap((judged): Found[] => {
     if (!judged.needsDns || !opensSomething(context, judged)) return [];
-    const attempts = routes.map((route) => attempt(judged, route));
-    const [first] = attempts;
-    if (!first?.failed || attempts.some(({ failed }) => failed === undefined)) return [];
+    const failed = firstFailure(judged, routes);
+    if (!failed) return [];
     const id = workloadId(judged.workload);
-    const { judgement, ports } = first.failed;
+    const {
+      resolver,
+      verdict: { judgement, ports },
+    } = failed;
     const unknown = judgement.unknowns.map(unknownText);
     return [
       {
         headline: `\`${id}\` may open connections, but cannot look up names`,
         where: judged.place(),
-        found: `${portText(ports)} to \`${first.resolver}\` is ${judgement.verdict === 'depends' ? '`depends`' : 'denied'}`,
+        found: `${portText(ports)} to \`${resolver}\` is ${judgement.verdict === 'depends' ? '`depends`' : 'denied'}`,
         expected: 'DNS over UDP and TCP is allowed',
         help: [...unknown, `add \`new AllowDns(chart, 'allow-dns')\`, or declare the workload \`dns: false\``].join(
           '; ',
         ),
-        trace: traceOf(judgement, id, first.resolver, context.nameOf),
+        trace: traceOf(judgement, id, resolver, context.nameOf),
       },
     ];
   });
