@@ -10,6 +10,7 @@ import {
   type Plan,
   type PlannedCluster,
   type Registry,
+  type Statement,
 } from '../dsl';
 import type { JudgedPolicy, JudgedWorkload, LintContext, Refusal } from '../lint/context';
 import { kindOf, type ObjectKind } from '../manifests/kinds';
@@ -49,9 +50,17 @@ function sourceOf(
   return { path: `${generated.namespace}/${generated.name}`, origin: statement.origin };
 }
 
-function judgedPolicies(planned: PlannedCluster, plan: Plan): { policies: JudgedPolicy[]; refusals: Refusal[] } {
+interface JudgedPolicies {
+  readonly policies: JudgedPolicy[];
+  readonly refusals: Refusal[];
+  /** Statements of which a policy was refused: what they do not open has its reason there. */
+  readonly refused: ReadonlySet<Statement>;
+}
+
+function judgedPolicies(planned: PlannedCluster, plan: Plan): JudgedPolicies {
   const policies: JudgedPolicy[] = [];
   const refusals: Refusal[] = [];
+  const refused = new Set<Statement>();
   for (const apiObject of objectsOf(planned, 'policy')) {
     const { errors, policy } = planned.reader.read(apiObject);
     const { path, origin } = sourceOf(apiObject, plan);
@@ -63,8 +72,9 @@ function judgedPolicies(planned: PlannedCluster, plan: Plan): { policies: Judged
         place: () => place(path, origin, field),
       });
     }
-    if (!policy) continue;
     const generated = plan.materialisation.policies.get(apiObject);
+    if (!policy) generated?.statements.forEach((statement) => refused.add(statement));
+    if (!policy) continue;
     policies.push({
       policy,
       writtenBy: generated ? 'statement' : 'person',
@@ -81,7 +91,7 @@ function judgedPolicies(planned: PlannedCluster, plan: Plan): { policies: Judged
       });
     }
   }
-  return { policies, refusals };
+  return { policies, refusals, refused };
 }
 
 /** Every workload that the app creates, declares, or says to be installed by others; each once. */
@@ -114,7 +124,7 @@ function judgedWorkloads(planned: PlannedCluster, { resolver }: Plan): JudgedWor
 
 /** Makes a planned cluster ready to be judged. */
 export function judgedCluster(planned: PlannedCluster, plan: Plan, registry: Registry): JudgedCluster {
-  const { policies, refusals } = judgedPolicies(planned, plan);
+  const { policies, refusals, refused } = judgedPolicies(planned, plan);
   const workloads = judgedWorkloads(planned, plan);
   const profile = Cluster.profileOf(planned.scope);
   const used = [
@@ -137,7 +147,7 @@ export function judgedCluster(planned: PlannedCluster, plan: Plan, registry: Reg
     .filter(({ construct }) => Cluster.scopeOf(construct) === planned.scope)
     .map(({ shape }) => shape);
   const routes = [profile.dns ?? dns.kubeDns(), ...shapes].map(({ resolvers, ports }) => ({
-    resolvers: resolvers.flatMap((end) => {
+    resolvers: resolvers.slice(0, 1).flatMap((end) => {
       const resolution = plan.resolver.resolve(end);
       return 'end' in resolution ? [queryOf(resolution.end)] : [];
     }),
@@ -153,12 +163,14 @@ export function judgedCluster(planned: PlannedCluster, plan: Plan, registry: Reg
       policies,
       workloads,
       refusals,
-      intents: planned.edges.map(({ statement, from, to, ports }) => ({
-        from: intentEndOf(from),
-        to: intentEndOf(to),
-        ports,
-        place: () => place(statement.path, statement.origin),
-      })),
+      intents: planned.edges
+        .filter(({ statement }) => !refused.has(statement))
+        .map(({ statement, from, to, ports }) => ({
+          from: intentEndOf(from),
+          to: intentEndOf(to),
+          ports,
+          place: () => place(statement.path, statement.origin),
+        })),
       idleStatements: planned.idle
         .filter(({ kind }) => kind === 'allow')
         .map(({ path, origin }) => ({ text: path, place: () => place(path, origin) })),

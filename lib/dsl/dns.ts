@@ -8,7 +8,7 @@ import { cidr, namespace, type Addresses, type PodsOfNamespace } from './values'
 export interface DnsShape {
   /** Short name, used in the names of policies where it is not the default. */
   readonly id: string;
-  /** Those who answer; reaching one of them is enough. */
+  /** Those who are asked: the first one has to be reachable, the others are opened too. */
   readonly resolvers: NonEmpty<PodsOfNamespace | Addresses>;
   /** The ports on which they listen (the pods', not the Service's), UDP and TCP: long answers come over TCP (RFC 7766). */
   readonly ports: NonEmpty<NumberedPorts>;

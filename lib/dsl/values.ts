@@ -188,9 +188,15 @@ function strictCidr(text: string): Cidr {
     throw invalidCidr(text, `\`${text}\``, example);
   }
   if (!written || written.address.value !== meant.first || isIpv4Mapped(written.address)) {
-    throw invalidCidr(text, `\`${text}\``, `\`${formatCidr(meant)}\``);
+    throw invalidCidr(text, `\`${text}\``, `\`${formatCidr(unmapped(meant))}\``);
   }
   return meant;
+}
+
+/** The IPv4 block that a block of IPv4-mapped IPv6 addresses stands for; any other block as it is. */
+function unmapped({ family, first, length }: Cidr): Cidr {
+  if (!isIpv4Mapped({ family, value: first })) return { family, first, length };
+  return { family: 'IPv4', first: first & 0xffffffffn, length: length - 96 };
 }
 
 /**

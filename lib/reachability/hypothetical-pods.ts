@@ -51,8 +51,7 @@ const SOME_PORTS: readonly NumberedPorts[] = PROTOCOLS.map((protocol) => ({
 
 const EVERY_POD: PodSet = { namespaces: EVERYTHING, pods: EVERYTHING };
 
-/** A name for a namespace that nobody declared. */
-const UNNAMED_NAMESPACE = 'any-namespace';
+const EVERY_NAME = selectorOf([{ key: NAMESPACE_NAME_LABEL, operator: 'Exists', values: [] }]);
 
 /** The sets of pods that some peer matches, and the set of all pods. */
 function peersIn(policies: readonly Policy[]): PodSet[] {
@@ -178,15 +177,10 @@ function placesFor(set: PodSet, excluded: readonly PodSet[], own: boolean, world
     const forbidden = excluded.filter(({ namespaces }) => fits(namespaces)).map(({ pods }) => pods);
     return podsIn(name, set.pods, forbidden, own, world).map((pod) => ({ namespace: labels, pod }));
   });
-  const free = names?.filter((name) => !known.has(name));
-  const naming: Requirement = free
-    ? { key: NAMESPACE_NAME_LABEL, operator: 'In', values: free }
-    : { key: NAMESPACE_NAME_LABEL, operator: 'NotIn', values: [...known] };
-  // No policy is known for such a namespace, so one place in it is as good as another.
-  const undeclared = placeOutside({ namespaces: narrowed(set.namespaces, naming), pods: set.pods }, excluded);
-  if (!undeclared) return inKnown;
-  const named = { [NAMESPACE_NAME_LABEL]: UNNAMED_NAMESPACE, ...undeclared.namespace };
-  return [...inKnown, { namespace: named, pod: undeclared.pod }];
+  // Every namespace has a name; no policy is known for one with a new name, so one place in it is as good as another.
+  const newName = narrowed(EVERY_NAME, { key: NAMESPACE_NAME_LABEL, operator: 'NotIn', values: [...known] });
+  const undeclared = placeOutside({ namespaces: bothSelectors(set.namespaces, newName), pods: set.pods }, excluded);
+  return undeclared ? [...inKnown, undeclared] : inKnown;
 }
 
 /**
@@ -220,7 +214,7 @@ export function hypotheticalPods(
 
 /** The name under which a namespace with these labels is found: a declared one, or a new one. */
 function declareNamespace(labels: Labels, namespaces: Map<string, Namespace>): string {
-  const name = labels[NAMESPACE_NAME_LABEL] ?? UNNAMED_NAMESPACE;
+  const name = labels[NAMESPACE_NAME_LABEL] ?? '';
   const text = canonical(labels);
   // Two namespaces that nobody declared may be thought of under one name, with different labels.
   for (let count = 1; ; count++) {

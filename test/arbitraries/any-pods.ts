@@ -1,11 +1,12 @@
+// Not from the package's index, which installs the checks: laws look at what would be written, good or bad.
+import type { LabelQuery } from '../../lib/dsl/label-query';
 import {
   allNamespaces,
   namespace,
   namespaces,
-  type LabelQuery,
   type PodsOfNamespace,
   type PodsOfNamespaces,
-} from 'cdk8s-netpol';
+} from '../../lib/dsl/values';
 
 /** A query in parts, of which there may be none. */
 export type Query = Extract<LabelQuery, readonly unknown[]>;
