@@ -2,7 +2,9 @@ import {
   callerOrigin,
   constructOf,
   nameOfEnd,
+  directionsOf,
   noConstructIn,
+  nothingGiven,
   portsRequested,
   registryOf,
   type Demand,
@@ -55,6 +57,12 @@ const NOTHING_WOULD_BE_PROVED = {
   help: 'write `podsIn(chart)` for the pods of a namespace of this app',
 };
 
+/** @throws Mistake for none: a list that came out empty would be an assertion about nothing. */
+function someOf(ends: readonly EndLike[]): readonly EndLike[] {
+  if (ends.length === 0) throw nothingGiven('ends', 'name at least one end');
+  return ends;
+}
+
 function listed(ends: readonly EndLike[]): string {
   return ends.map(nameOfEnd).join(', ');
 }
@@ -68,7 +76,18 @@ export function ensure(first: EndLike, ...others: EndLike[]): Ensurance {
   const started = `ensure(${listed(subjects)})`;
   const origin = callerOrigin();
 
+  // Known to the tree from the first call, as every chain: an `ensure(x)` that demands nothing must not be lost.
+  const construct = subjects.map(constructOf).find((found) => found !== undefined);
+  const begun = {
+    text: started,
+    lacks: '`.cannotReach(...)` or another demand',
+    path: construct?.node.path ?? '',
+    origin,
+  };
+  if (construct) registryOf(construct).unfinished.add(begun);
+
   const anchorFor = (text: string, ends: readonly EndLike[]) => {
+    if (construct) registryOf(construct).unfinished.delete(begun);
     const anchor = [...subjects, ...ends].map(constructOf).find((construct) => construct !== undefined);
     if (!anchor) throw noConstructIn({ text, ...NOTHING_WOULD_BE_PROVED }, origin());
     return anchor;
@@ -85,7 +104,7 @@ export function ensure(first: EndLike, ...others: EndLike[]): Ensurance {
 
   return {
     canReach: (...destinations) => {
-      const text = `${started}.canReach(${listed(destinations)})`;
+      const text = `${started}.canReach(${listed(someOf(destinations))})`;
       const anchor = anchorFor(text, destinations);
       const { unfinished } = registryOf(anchor);
       const chain = { text, lacks: '`.on(...)` or `.onAllPorts()`', path: anchor.node.path, origin };
@@ -97,15 +116,15 @@ export function ensure(first: EndLike, ...others: EndLike[]): Ensurance {
       return { on: (...ports) => complete(portsRequested(ports)), onAllPorts: () => complete('any') };
     },
     cannotReach: (...destinations) => {
-      const text = `${started}.cannotReach(${listed(destinations)})`;
+      const text = `${started}.cannotReach(${listed(someOf(destinations))})`;
       const narrow = state(text, { kind: 'cannot-reach', destinations, ports: 'any' }, destinations);
       return { on: (...ports) => narrow(portsRequested(ports)) };
     },
     isReachedOnlyBy: (...sources) => {
-      state(`${started}.isReachedOnlyBy(${listed(sources)})`, { kind: 'is-reached-only-by', sources }, sources);
+      state(`${started}.isReachedOnlyBy(${listed(someOf(sources))})`, { kind: 'is-reached-only-by', sources }, sources);
     },
     isIsolated: (direction) => {
-      const directions: readonly Direction[] = direction ? [direction] : ['ingress', 'egress'];
+      const directions = directionsOf(direction ?? 'both');
       state(`${started}.isIsolated(${direction ? `'${direction}'` : ''})`, { kind: 'is-isolated', directions }, []);
     },
   };

@@ -29,9 +29,9 @@ export interface JudgedCluster {
   readonly written: ReadonlySet<ModelWorkload>;
 }
 
-/** The cluster's API objects of one kind; only these are rendered. */
-export function objectsOf({ apiObjects }: PlannedCluster, kind: ObjectKind): ApiObject[] {
-  return apiObjects.filter((object) => kindOf({ apiVersion: object.apiVersion, kind: object.kind }) === kind);
+/** The cluster's API objects of one kind, as they will be written. */
+export function objectsOf({ apiObjects, rendering }: PlannedCluster, kind: ObjectKind): ApiObject[] {
+  return apiObjects.filter((object) => rendering.kindOf(object) === kind);
 }
 
 function place(path: string, origin: () => Origin | undefined, field?: string): Place {
@@ -122,6 +122,13 @@ function judgedWorkloads(planned: PlannedCluster, { resolver }: Plan): JudgedWor
   return [...judged.values()];
 }
 
+/** The namespaces that a declaration of what others installed writes down with their labels. */
+function namespacesWritten({ objects }: PlannedCluster['elsewhere'][number]): string[] {
+  return objects.flatMap((object) =>
+    kindOf(object) === 'namespace' ? (namespaceOf(object).namespace?.name ?? []) : [],
+  );
+}
+
 /** Makes a planned cluster ready to be judged. */
 export function judgedCluster(planned: PlannedCluster, plan: Plan, registry: Registry): JudgedCluster {
   const { policies, refusals, refused } = judgedPolicies(planned, plan);
@@ -163,6 +170,10 @@ export function judgedCluster(planned: PlannedCluster, plan: Plan, registry: Reg
       policies,
       workloads,
       refusals,
+      namespacesDeclared: new Set([
+        ...written.map(({ name }) => name),
+        ...planned.elsewhere.flatMap(namespacesWritten),
+      ]),
       intents: planned.edges
         .filter(({ statement }) => !refused.has(statement))
         .map(({ statement, from, to, ports }) => ({

@@ -41,7 +41,7 @@ function clusterReport(cluster: JudgedCluster): ClusterReport {
   const { planned } = cluster;
   const standIns = standInsOf(cluster);
   const { world } = standIns;
-  const rows = mapOf(world);
+  const rows = mapOf(world, { selfPairs: true });
   const names = new Map([
     [addressesKey(EVERY_BLOCK), 'anywhere outside'],
     [addressesKey(internet().blocks), 'internet'],

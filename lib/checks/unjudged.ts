@@ -1,7 +1,8 @@
 import type { Finding } from '../diagnostics/finding';
 import { originOf, type Plan, type PlannedCluster } from '../dsl';
 import { notJudgedReason } from '../manifests/kinds';
-import { identityOf, qualifiedKind } from '../manifests/manifest';
+import { notServed } from '../manifests/cluster-findings';
+import { identityOf, manifestOf, qualifiedKind } from '../manifests/manifest';
 import { notJudgedFinding } from '../manifests/not-judged-finding';
 import { objectsOf } from './judged-cluster';
 
@@ -9,6 +10,10 @@ import { objectsOf } from './judged-cluster';
 export function unjudged(planned: PlannedCluster, plan: Plan): Finding[] {
   return [
     ...unresolvedWorkloads(planned, plan),
+    ...unopenedLists(planned),
+    ...objectsOf(planned, 'not-served').map((object) =>
+      notServed(manifestOf(plan.rendering.of(object), object.node.path)),
+    ),
     ...otherPolicies(planned),
     ...withoutNamespace(planned, plan),
     ...refusedWorkloads(planned, plan),
@@ -26,17 +31,34 @@ function unresolvedWorkloads({ workloads }: PlannedCluster, { resolver }: Plan):
   });
 }
 
+/** A list is one object to cdk8s, and as many as it holds to the cluster: none of them would be judged. */
+function unopenedLists({ apiObjects, rendering }: PlannedCluster): Finding[] {
+  return apiObjects
+    .filter((object) => object.kind.endsWith('List') && 'items' in rendering.of(object))
+    .map((object) => {
+      const origin = originOf(object)();
+      return {
+        code: 'NP106',
+        id: 'list-not-opened',
+        severity: 'error',
+        headline: `the objects inside ${object.kind} \`${object.node.path}\` are not judged`,
+        where: { path: object.node.path, field: 'items', ...(origin && { origin }) },
+        found: `${object.apiVersion} ${object.kind}`,
+        expected: 'objects one by one',
+        why: 'policies inside it would be in force in the cluster, and no verdict would take them into account',
+        help: 'write its items as documents of their own; `new Elsewhere(...)` opens lists that others installed',
+      };
+    });
+}
+
 function otherPolicies(planned: PlannedCluster): Finding[] {
   return objectsOf(planned, 'not-judged').map((object) => {
-    const { apiGroup, kind, name } = object;
+    const identity = identityOf(planned.rendering.of(object));
     const origin = originOf(object)();
-    const reason = notJudgedReason({ group: apiGroup, kind }) ?? 'it changes who can reach whom';
+    const reason = notJudgedReason(identity) ?? 'it changes who can reach whom';
     return notJudgedFinding(
-      { kind: qualifiedKind({ group: apiGroup, kind }), name, reason },
-      {
-        path: object.node.path,
-        ...(origin && { origin }),
-      },
+      { kind: qualifiedKind(identity), name: identity.name, reason },
+      { path: object.node.path, ...(origin && { origin }) },
     );
   });
 }

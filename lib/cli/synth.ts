@@ -7,6 +7,7 @@ import { AppProblem, appsIn, type AppFolder } from './apps';
 import { hasColour } from './colour';
 import { failureText } from './failure-text';
 import { writeInventories } from './inventories';
+import { checkOutputFolders, staleFolders } from './output-folders';
 import { renderApp, type Rendering } from './render-app';
 import { withScratchFolder } from './scratch-folder';
 import { swapFolders } from './swap-folders';
@@ -83,6 +84,11 @@ function warn({ report, stderr }: Rendering): void {
   printFindings(warnings);
 }
 
+/** Deleting is left to a person: the folder may belong to somebody else. */
+function warnOfStale(folder: string): void {
+  printError(`netpol: \`${path.relative(process.cwd(), folder)}\` belongs to no app; delete it if its app is gone`);
+}
+
 /**
  * Renders apps into a scratch folder beside the output, and moves the results in only when every app succeeds.
  *
@@ -92,6 +98,7 @@ export async function synth(names: readonly string[], options: SynthOptions): Pr
   const output = path.resolve(options.output);
   try {
     const apps = appsIn(options.apps, names);
+    checkOutputFolders(apps, output);
     return await withScratchFolder(output, async (scratch, over) => {
       const renderings = await renderAll(apps, (app) => renderApp(app, options.run, scratch, over));
       const failed = renderings.filter(({ succeeded }) => !succeeded);
@@ -107,6 +114,7 @@ export async function synth(names: readonly string[], options: SynthOptions): Pr
       );
       renderings.forEach((rendering) => describe(rendering, options));
       renderings.forEach(warn);
+      if (names.length === 0) staleFolders(apps, output).forEach(warnOfStale);
       return 0;
     });
   } catch (error) {

@@ -3,9 +3,10 @@ import type { Construct, IConstruct } from 'constructs';
 import { Construct as ConstructClass } from 'constructs';
 import type { Origin } from '../diagnostics/origin';
 import { callerOrigin } from './caller';
-import { constructOf, type EndLike } from './end';
+import { carriedBy, constructOf, type EndLike } from './end';
 import { nameOfEnd } from './end-name';
 import { noConstructIn } from './no-construct';
+import { nothingGiven } from './nothing-given';
 import { rememberOrigin } from './origins';
 import { generatedFor } from './plan/plan';
 import { registryOf, type Registry, type UnfinishedChain } from './plan/registry';
@@ -110,6 +111,7 @@ export function allow(first: EndLike, ...others: EndLike[]): AllowFrom {
   const finishFrom = startChain(from, started, '`.to(...)` and `.on(...)`', origin);
   return {
     to: (...to) => {
+      if (to.length === 0) throw nothingGiven('ends', 'name whom the connections go to');
       const text = `${started}.to(${listed(to)})`;
       const anchor = firstConstruct([...from, ...to]);
       if (!anchor) throw noConstructIn({ text, ...NOBODY_WOULD_LEARN }, origin());
@@ -200,6 +202,9 @@ export class Allow<const To extends Ends> extends ConstructClass {
   }
 }
 
-function asList(ends: Ends): readonly EndLike[] {
-  return Array.isArray(ends) ? (ends as readonly EndLike[]) : [ends as EndLike];
+function asList(ends: EndLike | readonly EndLike[]): readonly EndLike[] {
+  const list = Array.isArray(ends) ? (ends as readonly EndLike[]) : [ends as EndLike];
+  if (list.length === 0) throw nothingGiven('ends', 'name at least one end in `from` and in `to`');
+  list.forEach(carriedBy);
+  return list;
 }

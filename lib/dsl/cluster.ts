@@ -1,6 +1,7 @@
 import { Construct, type IConstruct } from 'constructs';
 import type { EvaluationOptions } from '../reachability/options';
-import { parseCidr, type Cidr } from '../sets/cidr';
+import { serverVersion } from '../manifests/validation';
+import { formatCidr, parseCidr, type Cidr } from '../sets/cidr';
 import { callerOrigin } from './caller';
 import { Mistake } from './mistake';
 import type { DnsShape } from './dns';
@@ -45,22 +46,60 @@ export interface ClusterProps {
 
 const profiles = new WeakMap<IConstruct, ClusterProps>();
 
-function checkedRanges(ranges: readonly string[]): void {
-  for (const text of ranges) {
-    if (parseCidr(text)) continue;
-    const origin = callerOrigin()();
-    throw new Mistake({
-      code: 'NP202',
-      id: 'invalid-cidr',
-      severity: 'error',
-      headline: `\`${text}\` is not a block of addresses`,
-      where: { ...(origin && { origin }) },
-      found: `\`${text}\``,
-      expected: 'an address, a slash and a prefix length, as in `10.244.0.0/16`',
-      why: 'the checks could not tell which blocks match pods',
-      help: 'write the pod or node ranges of the cluster',
-    });
+function mistake(id: string, headline: string, found: string, expected: string, why: string, help: string): Mistake {
+  const origin = callerOrigin()();
+  return new Mistake({
+    code: id === 'invalid-cidr' ? 'NP202' : 'NP217',
+    id,
+    severity: 'error',
+    headline,
+    where: { ...(origin && { origin }) },
+    found,
+    expected,
+    why,
+    help,
+  });
+}
+
+function checkedRanges(option: 'podCidrs' | 'nodeCidrs', ranges: readonly string[] | undefined): void {
+  const why = 'the checks could not tell which blocks match pods, and would prove too much';
+  const help = `write the ${option === 'podCidrs' ? 'pod' : 'node'} ranges of the cluster, such as \`10.244.0.0/16\``;
+  if (ranges?.length === 0) {
+    throw mistake('invalid-cidr', `\`${option}\` holds no range`, 'an empty list', 'at least one block', why, help);
   }
+  for (const text of ranges ?? []) {
+    const range = parseCidr(text);
+    if (range && formatCidr(range) === text.toLowerCase()) continue;
+    const expected = range ? `\`${formatCidr(range)}\`` : 'an address, a slash and a prefix length';
+    throw mistake('invalid-cidr', `\`${text}\` is not a block of addresses`, `\`${text}\``, expected, why, help);
+  }
+}
+
+function checkedVersion(kubernetesVersion: string | undefined): void {
+  try {
+    serverVersion(kubernetesVersion === undefined ? {} : { kubernetesVersion });
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw mistake(
+      'invalid-cluster',
+      `the rules of Kubernetes \`${String(kubernetesVersion)}\` are not known`,
+      `\`${String(kubernetesVersion)}\``,
+      error.message,
+      'nobody could tell what the API server would refuse',
+      'leave `kubernetesVersion` out for the strictest rules',
+    );
+  }
+}
+
+function notACluster(scope: IConstruct): Mistake {
+  return mistake(
+    'invalid-cluster',
+    `\`${scope.node.path}\` is only a part of a cluster`,
+    `\`${scope.node.path}\``,
+    'the App, or a `Cluster`',
+    'its pods would be judged without the policies of the other charts, which act on them all the same',
+    'configure the App, or make the charts of one cluster below `new Cluster(app, id, { ... })`',
+  );
 }
 
 /**
@@ -78,12 +117,19 @@ export class Cluster extends Construct {
   }
 
   /**
-   * Says what is known of the cluster that a scope stands for; for an App with one cluster, of the App.
+   * Says what is known of the cluster that a scope stands for; for an App with one cluster, of the App. A second call
+   * adds to the first.
+   *
+   * @throws Mistake for a scope that is neither the App nor a `Cluster`, and for ranges that hold nothing.
    * @example `Cluster.configure(app, { podCidrs: ['10.244.0.0/16'] })`
    */
   static configure(scope: IConstruct, props: ClusterProps): void {
-    checkedRanges([...(props.podCidrs ?? []), ...(props.nodeCidrs ?? [])]);
-    profiles.set(scope, props);
+    // Anything in between would cut its charts off from the rest of the cluster, whose policies act on them.
+    if (scope.node.scope && !(scope instanceof Cluster)) throw notACluster(scope);
+    checkedRanges('podCidrs', props.podCidrs);
+    checkedRanges('nodeCidrs', props.nodeCidrs);
+    checkedVersion(props.kubernetesVersion);
+    profiles.set(scope, { ...profiles.get(scope), ...props });
     registryOf(scope);
   }
 

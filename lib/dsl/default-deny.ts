@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { specOf } from '../manifests/policy-writing';
 import type { Direction } from '../model/policy';
 import { callerOrigin } from './caller';
+import { directionsOf } from './direction';
 import { selectorOfQuery, type LabelQuery } from './label-query';
 import { rememberOrigin } from './origins';
 import { slugOfSelector } from './plan/names';
@@ -50,7 +51,8 @@ export class DefaultDeny extends Construct {
     const selector = selectorOfQuery(props.pods);
     const namespace = props.namespace ?? Chart.of(this).namespace;
     const name = props.name ?? nameFor(direction, slugOfSelector(selector));
-    const isolates = { ingress: direction !== 'egress', egress: direction !== 'ingress' };
+    const denied = directionsOf(direction);
+    const isolates = { ingress: denied.includes('ingress'), egress: denied.includes('egress') };
     this.apiObject = new ApiObject(this, 'Resource', {
       apiVersion: 'networking.k8s.io/v1',
       kind: 'NetworkPolicy',

@@ -3,12 +3,13 @@ import { Construct } from 'constructs';
 import type { Finding, Place } from '../diagnostics/finding';
 import type { Origin } from '../diagnostics/origin';
 import { clusterOf, type ClusterReading } from '../manifests/cluster-reading';
-import { manifestOf } from '../manifests/manifest';
 import { notJudgedFinding } from '../manifests/not-judged-finding';
-import type * as ManifestReading from '../manifests/manifest-reading';
+import type * as ManifestReadingModule from '../manifests/manifest-reading';
+import type { ManifestReading } from '../manifests/manifest-reading';
 import type { Cluster as ModelCluster } from '../model/cluster';
 import type { Direction, Policy } from '../model/policy';
 import { callerOrigin } from './caller';
+import { directionsOf } from './direction';
 import { selectorOfQuery, type LabelQuery } from './label-query';
 import { registryOf } from './plan/registry';
 
@@ -29,11 +30,11 @@ export interface ElsewhereProps {
    */
   readonly pods?: LabelQuery;
   /**
-   * What is installed, as it is: YAML text, or API objects. NetworkPolicies are judged; Pods, workloads and
+   * What is installed, as it is: YAML text, or a list of texts and API objects. NetworkPolicies are judged; Pods, workloads and
    * Namespaces (with the labels they have) are known to the checks.
    * @default none
    */
-  readonly manifests?: string | readonly Readonly<Record<string, unknown>>[];
+  readonly manifests?: string | readonly (string | Readonly<Record<string, unknown>>)[];
 }
 
 /** What is in the cluster already was accepted by its API server: the most lenient rules are enough. */
@@ -65,7 +66,9 @@ export class Elsewhere extends Construct {
     registry.elsewhere.push(this);
     const namespace = props.namespace ?? Chart.of(this).namespace;
 
-    const { manifests, findings } = readAll(props.manifests ?? []);
+    const readings = readAll(props.manifests);
+    const manifests = readings.flatMap((one) => one.manifests);
+    const findings = readings.flatMap((one) => one.findings);
     const reading = clusterOf(manifests, { ...(namespace && { defaultNamespace: namespace }), ...INSTALLED });
     for (const finding of [...findings, ...reading.findings, ...reading.notJudged.map(asFinding)]) {
       registry.report({ ...finding, where: placeIn(this.node.path, finding.where) }, this.origin);
@@ -88,23 +91,36 @@ function asFinding(object: ClusterReading['notJudged'][number]): Finding {
   return notJudgedFinding(object, object.origin ? { origin: object.origin } : {});
 }
 
-function readAll(source: NonNullable<ElsewhereProps['manifests']>) {
-  if (typeof source === 'string') {
-    // Loading the YAML parser takes longer than all of this package: only those who give text pay for it.
-    const { readManifests } = require('../manifests/manifest-reading') as typeof ManifestReading;
-    return readManifests(source, { file: 'manifests' });
-  }
-  return { manifests: source.map((object) => manifestOf(object)), findings: [] as Finding[] };
+/** Objects are read by way of their text, so that lists are opened and what is no object is found, as in a file. */
+function textsOf(source: NonNullable<ElsewhereProps['manifests']>): string[] {
+  const parts: readonly unknown[] = Array.isArray(source) ? source : [source];
+  return parts.map((part) => {
+    if (typeof part === 'string') return part;
+    try {
+      return JSON.stringify(part) ?? 'null';
+    } catch {
+      // An object that contains itself has no text.
+      return '"an object that contains itself"';
+    }
+  });
+}
+
+function readAll(source: ElsewhereProps['manifests']): ManifestReading[] {
+  if (source === undefined) return [];
+  // Loading the YAML parser takes longer than all of this package: only those who give manifests pay for it.
+  const { readManifests } = require('../manifests/manifest-reading') as typeof ManifestReadingModule;
+  return textsOf(source).map((text) => readManifests(text, { file: 'manifests' }));
 }
 
 function declaredDeny(id: string, namespace: string | undefined, { defaultDeny, pods }: ElsewhereProps): Policy[] {
   if (!defaultDeny || !namespace) return [];
+  const denied = directionsOf(defaultDeny);
   return [
     {
       namespace,
       name: id,
       selector: selectorOfQuery(pods),
-      isolates: { ingress: defaultDeny !== 'egress', egress: defaultDeny !== 'ingress' },
+      isolates: { ingress: denied.includes('ingress'), egress: denied.includes('egress') },
       ingress: [],
       egress: [],
     },

@@ -1,6 +1,8 @@
 import { Construct, type IConstruct } from 'constructs';
 import { AdaptedWorkload, Workload, type Connectable, type PlusWorkload, type WorkloadLike } from './workload';
-import { PodsOfNamespace, type Addresses, type Anywhere, type PodsOfNamespaces } from './values';
+import { callerOrigin } from './caller';
+import { Mistake } from './mistake';
+import { PodsOfNamespace, Value, type Addresses, type Anywhere, type PodsOfNamespaces } from './values';
 
 /** Whatever can stand at either end of a connection. */
 export type EndLike = WorkloadLike | Connectable | PodsOfNamespace | PodsOfNamespaces | Addresses | Anywhere;
@@ -29,10 +31,40 @@ export type CommonPortNames<Ends extends readonly unknown[]> = Ends extends read
     : PortNamesOf<First> & CommonPortNames<Rest>
   : never;
 
-/** The workload that an end carries, or the end itself. */
-export function carriedBy(end: EndLike): WorkloadLike | PodsOfNamespace | PodsOfNamespaces | Addresses | Anywhere {
-  if (end instanceof Workload || end instanceof AdaptedWorkload) return end;
-  return 'workload' in end && !('podMetadata' in end) ? carriedBy(end.workload) : (end as WorkloadLike);
+/** Whatever an end comes down to. */
+export type CarriedEnd = WorkloadLike | PodsOfNamespace | PodsOfNamespaces | Addresses | Anywhere;
+
+/**
+ * The workload that an end carries, or the end itself.
+ *
+ * @throws Mistake for anything that is no end: programs also run where nobody has checked their types.
+ */
+export function carriedBy(end: EndLike): CarriedEnd {
+  const given: unknown = end;
+  if (given instanceof Workload || given instanceof AdaptedWorkload) return given;
+  if (given instanceof Value) return given as PodsOfNamespace | PodsOfNamespaces | Addresses | Anywhere;
+  if (typeof given === 'object' && given !== null) {
+    const carrier = given as Partial<Connectable>;
+    if (carrier.workload && carrier.workload !== given && !('podMetadata' in given)) return carriedBy(carrier.workload);
+    if (Construct.isConstruct(given)) return given as PlusWorkload;
+  }
+  throw notAnEnd(given);
+}
+
+function notAnEnd(given: unknown): Mistake {
+  const origin = callerOrigin()();
+  const shown = Array.isArray(given) ? 'a list' : given === null ? 'null' : `a value of type ${typeof given}`;
+  return new Mistake({
+    code: 'NP206',
+    id: 'not-a-workload',
+    severity: 'error',
+    headline: `${shown} cannot stand at either end of a connection`,
+    where: { ...(origin && { origin }) },
+    found: shown,
+    expected: 'a workload, something `Connectable`, `namespace(...)`, `cidr(...)`, `internet()`, `anywhere()`, ...',
+    why: 'nobody could tell which pods or addresses are meant',
+    help: "for pods by label write `podsIn(chart).pods({ app: 'web' })` or `new Workload(chart, 'web', { labels })`",
+  });
 }
 
 /** The construct that an end is or belongs to; a plain value belongs to none. */

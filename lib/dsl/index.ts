@@ -1,12 +1,14 @@
 /** The DSL as the checks see it: the constructs, and the plan behind them. */
 export { callerOrigin } from './caller';
 export { Cluster, evaluationOptionsOf } from './cluster';
+export { directionsOf } from './direction';
 export { dns, type DnsShape } from './dns';
 export { Elsewhere } from './elsewhere';
 export { constructOf, type EndLike } from './end';
 export { nameOfEnd } from './end-name';
 export { Mistake } from './mistake';
 export { noConstructIn } from './no-construct';
+export { nothingGiven } from './nothing-given';
 export { originOf } from './origins';
 export { portsRequested, type PortArgument } from './port-argument';
 export type { Assertion, Demand } from './plan/assertion';

@@ -25,6 +25,8 @@ function firstBlocked({ world }: LintContext, intent: Intent): Blocked | undefin
   const sources = knownEnds(world, intent.from.query);
   const destinations = knownEnds(sources.world, intent.to.query);
   for (const [source, destination] of pairsOf(world, sources.ends, destinations.ends)) {
+    // Of several ends some pairs may be two addresses: what passes between these is none of the cluster's business.
+    if (source.kind === 'address' && destination.kind === 'address') continue;
     const judged = judgePorts(destinations.world, { source, destination }, ports);
     const verdict = judged.find((one) => !isOpen(intent, one));
     if (verdict) return { source, destination, verdict };

@@ -88,6 +88,8 @@ export interface LintContext {
   readonly idleStatements: readonly Mention[];
   readonly dnsRoutes: readonly DnsRoute[];
   readonly refusals: readonly Refusal[];
+  /** The namespaces whose labels are written down, in this app or by what others installed. */
+  readonly namespacesDeclared: ReadonlySet<string>;
   /** The policy as traces name it, with the line that wrote it. */
   nameOf(policy: Policy): string;
 }

@@ -51,6 +51,9 @@ const SOME_PORTS: readonly NumberedPorts[] = PROTOCOLS.map((protocol) => ({
 
 const EVERY_POD: PodSet = { namespaces: EVERYTHING, pods: EVERYTHING };
 
+/** A name that reads well in a finding, where any new name will do. */
+const READABLE_NAME = selectorOfLabels({ [NAMESPACE_NAME_LABEL]: 'any-namespace' });
+
 const EVERY_NAME = selectorOf([{ key: NAMESPACE_NAME_LABEL, operator: 'Exists', values: [] }]);
 
 /** The sets of pods that some peer matches, and the set of all pods. */
@@ -179,7 +182,9 @@ function placesFor(set: PodSet, excluded: readonly PodSet[], own: boolean, world
   });
   // Every namespace has a name; no policy is known for one with a new name, so one place in it is as good as another.
   const newName = narrowed(EVERY_NAME, { key: NAMESPACE_NAME_LABEL, operator: 'NotIn', values: [...known] });
-  const undeclared = placeOutside({ namespaces: bothSelectors(set.namespaces, newName), pods: set.pods }, excluded);
+  const placeNamed = (name: Selector) =>
+    placeOutside({ namespaces: bothSelectors(set.namespaces, name), pods: set.pods }, excluded);
+  const undeclared = placeNamed(bothSelectors(newName, READABLE_NAME)) ?? placeNamed(newName);
   return undeclared ? [...inKnown, undeclared] : inKnown;
 }
 

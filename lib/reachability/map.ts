@@ -76,13 +76,14 @@ function blocksOf(parts: readonly AddressPart[]): Cidr[] {
 
 /**
  * Who can reach whom, on which ports: a row for each pair of workloads, and for each workload with the addresses
- * outside. Pairs without an open port have no row, nor has a workload with itself.
+ * outside. Pairs without an open port have no row; nor has a workload with itself, unless `selfPairs` asks for it: then it
+ * is one replica calling another.
  */
-export function mapOf(world: World): MapRow[] {
+export function mapOf(world: World, { selfPairs = false }: { readonly selfPairs?: boolean } = {}): MapRow[] {
   const { workloads } = world.cluster;
   const between = workloads.flatMap((source) =>
     workloads
-      .filter((destination) => destination !== source)
+      .filter((destination) => selfPairs || destination !== source)
       .map((destination) =>
         rowOf(
           { kind: 'pod', workload: source },

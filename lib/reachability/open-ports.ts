@@ -33,18 +33,23 @@ function policiesOf(world: World, { source, destination }: Omit<Connection, 'por
 /** The numbers at which some rule of the policies begins, or has just ended, for one protocol. */
 function cutsFor(protocol: Protocol, world: World, ends: Omit<Connection, 'port'>): Set<number> {
   const cuts = new Set<number>();
+  const names = new Set<string>();
   for (const [direction, policies] of policiesOf(world, ends)) {
-    for (const rule of policies.flatMap((policy) => policy[direction])) {
-      for (const port of rule.ports === 'any' ? [] : rule.ports) {
-        if (port.protocol !== protocol || port.kind !== 'numbers') continue;
-        cuts.add(port.first).add(port.last + 1);
+    for (const policy of policies) {
+      for (const rule of policy[direction]) {
+        for (const port of rule.ports === 'any' ? [] : rule.ports) {
+          if (port.protocol !== protocol) continue;
+          if (port.kind === 'numbers') cuts.add(port.first).add(port.last + 1);
+          else names.add(port.name);
+        }
       }
     }
   }
-  // A rule may name a port: then each number that the destination declares is a part of its own.
+  // Where a rule names a port, each number that the destination gives to the name is a part of its own.
   if (ends.destination.kind === 'pod') {
     for (const port of ends.destination.workload.ports) {
-      if (port.protocol === protocol && port.name !== undefined) cuts.add(port.number).add(port.number + 1);
+      if (port.protocol !== protocol || port.name === undefined || !names.has(port.name)) continue;
+      cuts.add(port.number).add(port.number + 1);
     }
   }
   return cuts;

@@ -34,7 +34,8 @@ function podIn(namespace: string, labels: Labels): Workload {
     kind: 'Pod',
     labels,
     runtimeLabels: [],
-    ports: [],
+    // A name that rules of small clusters use, for a number that they do not: a named port may stand for any.
+    ports: [{ name: 'http', protocol: 'TCP', number: 8181 }],
     hostNetwork: false,
     addresses: [],
     nodeAddresses: [],

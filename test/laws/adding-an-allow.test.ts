@@ -37,7 +37,7 @@ test('adding an allow never closes a connection', () => {
     fc.property(grown(), (growth) => {
       expect(closed(growth, ({ generated }) => generated)).toBeUndefined();
     }),
-    { numRuns: 150 },
+    { numRuns: 120 },
   );
 });
 
@@ -53,7 +53,7 @@ test('adding an allow never closes a connection of pods that included manifests 
 test.each(Object.entries(LOOSE_GATES))('the law is alive: where %s, an allow does close connections', (_, gate) => {
   const result = fc.check(
     fc.property(grown(), (growth) => closed(growth, (built) => looselyGenerated(built, gate)) === undefined),
-    { numRuns: 150, endOnFailure: true },
+    { numRuns: 120, endOnFailure: true },
   );
   expect(result.failed).toBe(true);
 });

@@ -4,7 +4,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { stringify } from 'yaml';
-import { Allow, allow, type Allowed } from '../../lib/dsl/allow';
+import { Allow, allow } from '../../lib/dsl/allow';
 import { DefaultDeny } from '../../lib/dsl/default-deny';
 import { Elsewhere } from '../../lib/dsl/elsewhere';
 import { constructOf, type EndLike } from '../../lib/dsl/end';
@@ -28,7 +28,6 @@ export interface BuiltApp {
   readonly app: App;
   readonly plan: Plan;
   readonly ends: readonly (Workload<never> | kplus.Deployment)[];
-  readonly allowed: readonly (Allowed | Allow<[EndLike, ...EndLike[]]>)[];
   /** The pods of its Deployments, as rendered. */
   readonly pods: readonly Pods[];
   /** What no statement generated: its denies, as rendered, and what `Elsewhere` declares. */
@@ -62,7 +61,7 @@ export function build(small: SmallApp, { allowsFirst = false, order }: BuildingO
       allowIn(chartAt(0), small.allows[index] as SmallAllow, index, (end) => endOf(end, ends, charts)),
     );
   if (!allowsFirst) deny();
-  const allowed = say();
+  say();
   if (allowsFirst) deny();
 
   const plan = makePlan(registryOf(app));
@@ -76,7 +75,6 @@ export function build(small: SmallApp, { allowsFirst = false, order }: BuildingO
     app,
     plan,
     ends,
-    allowed,
     pods: objects.flatMap((object) => workloadOf(object.toJson())?.workload ?? []),
     base: [...written.map((object) => policyOf(object.toJson())), ...elsewhere.flatMap(({ policies }) => policies)],
     generated: generatedObjects.map((object) => policyOf(object.toJson())),

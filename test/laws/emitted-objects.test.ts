@@ -22,7 +22,7 @@ test('the API server accepts every generated policy without an error or a warnin
         expect(validation).toEqual({ errors: [], warnings: [] });
       }
     }),
-    { numRuns: 120 },
+    { numRuns: 80 },
   );
 });
 
@@ -32,7 +32,7 @@ test('a generated policy that is written and read again means what the plan says
       const { policies } = build(small).plan.materialisation;
       for (const [object, generated] of policies) expect(policyOf(object.toJson())).toEqual(modelOf(generated));
     }),
-    { numRuns: 120 },
+    { numRuns: 80 },
   );
 });
 
@@ -41,7 +41,7 @@ test('no generated policy holds an empty list anywhere, since an empty list mean
     fc.property(smallApp(), (small) => {
       for (const object of build(small).generatedObjects) expect(emptyLists(object.toJson())).toEqual([]);
     }),
-    { numRuns: 120 },
+    { numRuns: 80 },
   );
 });
 
@@ -54,7 +54,7 @@ test('no two policies of a namespace have one name, and no name is over 63 chara
       expect(new Set(names).size).toBe(names.length);
       expect(generated.filter(({ name }) => name.length > 63)).toEqual([]);
     }),
-    { numRuns: 120 },
+    { numRuns: 80 },
   );
 });
 
@@ -74,6 +74,6 @@ test('each half lies in a chart that holds a policy isolating every pod the half
         expect(holding).not.toEqual([]);
       }
     }),
-    { numRuns: 120 },
+    { numRuns: 80 },
   );
 });

@@ -56,6 +56,6 @@ test('statements open exactly the pairs they name on the ports they name, and bo
       expect(built.plan.findings).toEqual([]);
       expect(surprise(small, built, ports)).toBeUndefined();
     }),
-    { numRuns: 120 },
+    { numRuns: 100 },
   );
 });

@@ -1,4 +1,3 @@
-import { type makePlan } from '../../lib/dsl';
 import { peersOf, type ResolvedEnd } from '../../lib/dsl/plan/resolved-end';
 import type { Edge } from '../../lib/dsl/plan/cluster-plan';
 import type { Base } from '../../lib/dsl/plan/base';
@@ -20,7 +19,7 @@ export const LOOSE_GATES: Readonly<Record<string, LooseGate>> = {
 
 /** The policies that a looser gate would have written for the statements of an app. */
 export function looselyGenerated({ plan }: BuiltApp, gate: LooseGate): Policy[] {
-  return plan.clusters.flatMap(({ edges, base }: ReturnType<typeof makePlan>['clusters'][number]) =>
+  return plan.clusters.flatMap(({ edges, base }) =>
     edges.flatMap((edge) => [...half('egress', edge, base, gate), ...half('ingress', edge, base, gate)]),
   );
 }

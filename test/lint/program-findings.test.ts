@@ -74,6 +74,7 @@ describe('a peer that matches nothing', () => {
       'in namespaces by label, which others may have',
       (ends) =>
         byHand(ends, { namespaceSelector: { matchLabels: { team: 'x' } }, podSelector: { matchLabels: { app: 'x' } } }),
+      'namespace-labels-unknown: nobody declares the labels of `front`, `shop`',
     ],
     [
       'in all namespaces but those that are known',
@@ -253,6 +254,7 @@ describe('rules that have no effect, or more than is meant', () => {
         allow(namespaces(label('team').exists()), allNamespaces(), cidr('203.0.113.0/24'))
           .to(api)
           .on(80),
+      'namespace-labels-unknown: nobody declares the labels of `front`, `shop`',
     ],
     [
       'a policy that is not judged',

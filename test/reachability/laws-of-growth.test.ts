@@ -6,7 +6,7 @@ import { selects } from '../../lib/reachability';
 import { smallCluster, smallPeer, smallPolicy, smallRule } from '../arbitraries/small-cluster';
 import { judgements, OPENNESS, verdicts, withPolicies } from './law-verdicts';
 
-const RUNS = { numRuns: 200 };
+const RUNS = { numRuns: 150 };
 const directions = fc.constantFrom<Direction>('ingress', 'egress');
 
 /** Compares connection by connection: `more` may be open where `less` is not, and never the other way round. */

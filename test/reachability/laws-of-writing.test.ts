@@ -5,7 +5,7 @@ import type { NonEmpty, Policy, Rule } from '../../lib/model/policy';
 import { NAMESPACE_NAMES, smallCluster } from '../arbitraries/small-cluster';
 import { verdicts, withPolicies } from './law-verdicts';
 
-const RUNS = { numRuns: 200 };
+const RUNS = { numRuns: 150 };
 
 /** Holds that a change of every policy changes no verdict. */
 function isNeutral(change: (policy: Policy) => readonly Policy[]): void {

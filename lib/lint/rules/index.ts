@@ -7,6 +7,7 @@ import { portNotDeclared } from './port/port-not-declared';
 import { allowedButDenied } from './reachability/allowed-but-denied';
 import { dnsBlocked } from './reachability/dns-blocked';
 import { hostNetworkPeer } from './reachability/host-network-peer';
+import { namespaceLabelsUnknown } from './selector/namespace-labels-unknown';
 import { peerMatchesNothing } from './selector/peer-matches-nothing';
 import { policySelectsNothing } from './selector/policy-selects-nothing';
 import { selectorAlsoSelects } from './selector/selector-also-selects';
@@ -28,4 +29,5 @@ export const RULES: readonly Rule[] = [
   policySelectsNothing,
   selectorAlsoSelects,
   portNotDeclared,
+  namespaceLabelsUnknown,
 ];

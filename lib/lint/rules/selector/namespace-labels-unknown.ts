@@ -1,0 +1,60 @@
+import { NAMESPACE_NAME_LABEL } from '../../../model/labels';
+import type { LintContext } from '../../context';
+import { podsPeersOf } from '../../matching';
+import type { Found, Rule } from '../../rule';
+
+/** The labels of namespaces that a peer asks for, besides their names. */
+function labelsAsked(
+  context: LintContext,
+): { readonly keys: readonly string[]; readonly place: Found['where'] } | undefined {
+  for (const { policy, place, writtenBy } of context.policies) {
+    if (writtenBy === 'elsewhere') continue;
+    for (const { peer, field } of podsPeersOf(policy)) {
+      const keys = (peer.namespaces?.requirements ?? [])
+        .map(({ key }) => key)
+        .filter((key) => key !== NAMESPACE_NAME_LABEL);
+      if (keys.length > 0) return { keys: [...new Set(keys)], place: place(`${field}.namespaceSelector`) };
+    }
+  }
+  return undefined;
+}
+
+function check(context: LintContext): Found[] {
+  const asked = labelsAsked(context);
+  const { world, namespacesDeclared } = context;
+  const used = [...new Set(world.cluster.workloads.map(({ namespace }) => namespace))].sort();
+  const undeclared = used.filter((namespace) => !namespacesDeclared.has(namespace));
+  if (!asked || undeclared.length === 0) return [];
+  return [
+    {
+      headline: `nobody declares the labels of ${undeclared.map((name) => `\`${name}\``).join(', ')}`,
+      where: asked.place,
+      found: `a namespaceSelector that asks for ${asked.keys.map((key) => `\`${key}\``).join(', ')}`,
+      expected: 'a Namespace object with all labels that the namespace has',
+      help: "write the Namespace in this app, or declare it: `new Elsewhere(chart, id, { manifests: [{ apiVersion: 'v1', kind: 'Namespace', ... }] })`",
+    },
+  ];
+}
+
+export const namespaceLabelsUnknown: Rule = {
+  code: 'NP405',
+  id: 'namespace-labels-unknown',
+  severity: 'warning',
+  scope: 'cluster',
+  summary: 'A peer asks for labels of namespaces, and nobody says which labels the namespaces of this app have.',
+  why: 'verdicts take such a namespace to have its name label alone; if it has the others too, more is open than they say',
+  bad: `
+const shop = new Chart(app, 'shop', { namespace: 'shop' });
+new DefaultDeny(shop, 'default-deny', { direction: 'ingress' });
+const api = new Workload(shop, 'api', { labels: { app: 'api' } });
+allow(namespaces({ team: 'payments' })).to(api).on(8080);`,
+  good: `
+const shop = new Chart(app, 'shop', { namespace: 'shop' });
+new DefaultDeny(shop, 'default-deny', { direction: 'ingress' });
+new Elsewhere(shop, 'namespaces', {
+  manifests: [{ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop', labels: { team: 'shop' } } }],
+});
+const api = new Workload(shop, 'api', { labels: { app: 'api' } });
+allow(namespaces({ team: 'payments' })).to(api).on(8080);`,
+  check,
+};
