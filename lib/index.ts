@@ -12,7 +12,7 @@ import { reportThrown } from './checks/thrown-mistake';
 const surroundings: Surroundings = {
   environment: process.env,
   root: process.cwd(),
-  colour: process.stderr.isTTY && !process.env['NO_COLOR'],
+  colour: Boolean(process.stderr.isTTY) && !process.env['NO_COLOR'],
   writeError: (text) => process.stderr.write(text),
   writeFile: (file, text) => writeFileSync(file, text),
 };

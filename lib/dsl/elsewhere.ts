@@ -11,6 +11,7 @@ import type { Direction, Policy } from '../model/policy';
 import { callerOrigin } from './caller';
 import { directionsOf } from './direction';
 import { selectorOfQuery, type LabelQuery } from './label-query';
+import { slug } from './plan/names';
 import { registryOf } from './plan/registry';
 
 export interface ElsewhereProps {
@@ -118,7 +119,8 @@ function declaredDeny(id: string, namespace: string | undefined, { defaultDeny, 
   return [
     {
       namespace,
-      name: id,
+      // Not the id alone: the real policy has a name of its own, and one of this app may be named like the id.
+      name: slug(`elsewhere-${id}`),
       selector: selectorOfQuery(pods),
       isolates: { ingress: denied.includes('ingress'), egress: denied.includes('egress') },
       ingress: [],

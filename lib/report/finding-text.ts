@@ -24,7 +24,8 @@ function traceText(trace: NonNullable<Finding['trace']>): string[] {
 
 /** One finding as text: the headline, the place, what was found, why it matters and what to do. */
 export function findingText(finding: Finding, { root, colour }: FindingTextOptions): string {
-  const paint = pc.createColors(colour);
+  // Not left to the library's guess, which takes every CI for a terminal.
+  const paint = pc.createColors(Boolean(colour));
   const { code, id, severity, headline, where, found, expected, why, help, trace = [] } = finding;
   const label = (text: string) => paint.dim(text.padEnd(LABEL_WIDTH));
   const heading = `${severity}[${code} ${id}]`;

@@ -183,3 +183,19 @@ test('everyone is everyone, where it is written out', () => {
   });
   expect(headlines).toEqual([]);
 });
+
+test('a patch that does not fit is found, with the object that it is for', () => {
+  const program = (app: App) => {
+    const { web, api } = shop(app);
+    allow(web).to(api).on('http').patch(JsonPatch.remove('/spec/nothing/0'));
+  };
+  expect(() => headlinesOf(program)).toThrow(/NP218 unrenderable-object.*cannot be rendered/);
+});
+
+test('a deny that others installed has a name of its own', () => {
+  const headlines = headlinesOf((app) => {
+    shop(app);
+    new Elsewhere(new Chart(app, 'others', { namespace: 'shop' }), 'default-deny', { defaultDeny: 'both' });
+  });
+  expect(headlines).toEqual([]);
+});

@@ -13,7 +13,8 @@ const KEPT_OF_LONG_NAME = 54;
 /** How "all pods of the namespace" reads as a subject, or as a peer from within. */
 const ALL_PODS = 'all-pods';
 
-function slug(text: string): string {
+/** Any text as a part of a name. */
+export function slug(text: string): string {
   return text
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')

@@ -1,5 +1,7 @@
 import type { ApiObject } from 'cdk8s';
 import { kindOf, type ObjectKind } from '../../manifests/kinds';
+import { Mistake } from '../mistake';
+import { originOf } from '../origins';
 
 /** The API objects of one synthesis as they will be written, each rendered once. */
 export class Rendering {
@@ -10,7 +12,7 @@ export class Rendering {
   of(apiObject: ApiObject): Record<string, unknown> {
     let object = this.objects.get(apiObject);
     if (!object) {
-      object = apiObject.toJson() as Record<string, unknown>;
+      object = render(apiObject);
       this.objects.set(apiObject, object);
     }
     return object;
@@ -29,6 +31,27 @@ export class Rendering {
       this.kinds.set(apiObject, kind);
     }
     return kind;
+  }
+}
+
+/** @throws Mistake where cdk8s cannot render the object, most often since a JSON patch does not fit it. */
+function render(apiObject: ApiObject): Record<string, unknown> {
+  try {
+    return apiObject.toJson() as Record<string, unknown>;
+  } catch (error) {
+    const origin = originOf(apiObject)();
+    const [reason = ''] = String(error instanceof Error ? error.message : error).split('\n');
+    throw new Mistake({
+      code: 'NP218',
+      id: 'unrenderable-object',
+      severity: 'error',
+      headline: `${apiObject.kind} \`${apiObject.node.path}\` cannot be rendered`,
+      where: { path: apiObject.node.path, ...(origin && { origin }) },
+      found: reason,
+      expected: 'an object that cdk8s can write',
+      why: 'it could not be written, and so not be judged',
+      help: isPatched(apiObject) ? 'correct its JSON patches: each path has to exist' : 'correct its fields',
+    });
   }
 }
 
