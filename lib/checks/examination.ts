@@ -1,7 +1,8 @@
 import type { App } from 'cdk8s';
 import type { Finding } from '../diagnostics/finding';
+import type { Origin } from '../diagnostics/origin';
 import { makePlan, type Plan, type Registry } from '../dsl';
-import type { AppContext } from '../lint/context';
+import type { AppContext, Mention } from '../lint/context';
 import { applyRules } from '../lint/rule';
 import { RULES } from '../lint/rules';
 import { fileCollisions } from './file-collisions';
@@ -44,21 +45,36 @@ function oneOfEach(findings: readonly Finding[]): Finding[] {
   return [...unique.values()];
 }
 
+/** Something in the source, by its path and the line that wrote it. */
+function mention(path: string, origin: () => Origin | undefined): Mention {
+  return {
+    text: path,
+    place: () => {
+      const found = origin();
+      return { path, ...(found && { origin: found }) };
+    },
+  };
+}
+
 function appContext(registry: Registry, plan: Plan): AppContext {
   const objects = plan.clusters.flatMap(({ apiObjects }) => apiObjects);
   const policies = plan.clusters.flatMap((cluster) => objectsOf(cluster, 'policy'));
   const { workloads, statements, assertions, elsewhere } = registry;
   return {
     policiesWritten: policies.length,
-    statements: workloads.length + statements.length + assertions.length + elsewhere.length,
+    statements: [
+      ...workloads.map((workload) =>
+        mention(('construct' in workload ? workload.construct : workload).node.path, workload.origin),
+      ),
+      ...elsewhere.map(({ node, origin }) => mention(node.path, origin)),
+      ...statements.map(({ path, origin }) => mention(path, origin)),
+      ...assertions.map(({ text, origin }) => mention(text, origin)),
+    ],
     unfinishedChains: [...registry.unfinished].map(({ text, lacks, path, origin }) => ({
+      ...mention(path, origin),
       text,
       lacks,
-      place: () => {
-        const found = origin();
-        return { path, ...(found && { origin: found }) };
-      },
     })),
-    collisions: fileCollisions(registry.node.root as App, objects, new Set(policies)),
+    collisions: fileCollisions(registry.node.root as App, objects, new Set(policies), plan.rendering),
   };
 }

@@ -35,7 +35,7 @@ function podFor(workload: Workload): ApiObjectJson {
  */
 export function inventoryOf({ planned }: JudgedCluster, { pods, world }: StandIns): ApiObjectJson[] {
   const written = new Set(
-    objectsOf(planned, 'namespace').map((object) => namespaceOf(object.toJson() as object).namespace?.name),
+    objectsOf(planned, 'namespace').map((object) => namespaceOf(planned.rendering.of(object)).namespace?.name),
   );
   const names = world.cluster.namespaces.map(({ name }) => name).filter((name) => !written.has(name));
   const namespaces = [...new Set(names)].sort().map((name) => ({

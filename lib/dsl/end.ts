@@ -7,9 +7,6 @@ import { PodsOfNamespace, Value, type Addresses, type Anywhere, type PodsOfNames
 /** Whatever can stand at either end of a connection. */
 export type EndLike = WorkloadLike | Connectable | PodsOfNamespace | PodsOfNamespaces | Addresses | Anywhere;
 
-/** An end that is pods this app governs. */
-export type PodsLike = WorkloadLike | Connectable;
-
 /** The names of the ports that an end declares; of a cdk8s-plus workload any name, checked while synthesizing. */
 export type PortNamesOf<End> =
   End extends Workload<infer Names>

@@ -98,8 +98,8 @@ export interface LintContext {
 export interface AppContext {
   /** How many NetworkPolicies the app writes. */
   readonly policiesWritten: number;
-  /** How many constructs and statements of this package it holds. */
-  readonly statements: number;
+  /** The constructs and statements of this package that speak of policies. */
+  readonly statements: readonly Mention[];
   readonly unfinishedChains: readonly UnfinishedMention[];
   readonly collisions: readonly FileCollision[];
 }

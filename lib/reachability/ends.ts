@@ -3,8 +3,8 @@ import { podsOf } from './known-pods';
 import { addressEnd, podEnd, type End } from './connection';
 import { addressOf, addressParts, EVERY_BLOCK } from './address-parts';
 import type { EndQuery } from './end-query';
-import { hypotheticalPods, type HypothesisOptions, type PodSet } from './hypothetical-pods';
-import { EVERYTHING, selectorOfLabels } from '../model/selector';
+import { ALL_PODS, hypotheticalPods, type HypothesisOptions, type PodSet } from './hypothetical-pods';
+import { selectorOfLabels } from '../model/selector';
 import { NAMESPACE_NAME_LABEL } from '../model/labels';
 import type { World } from './world';
 
@@ -20,7 +20,7 @@ export function podSetOf(query: EndQuery): PodSet | undefined {
     case 'addresses':
       return undefined;
     case 'anywhere':
-      return { namespaces: EVERYTHING, pods: EVERYTHING };
+      return ALL_PODS;
     case 'pods':
       return query;
     case 'workload':
@@ -57,8 +57,7 @@ export function everyEnd(world: World, query: EndQuery, options: HypothesisOptio
 export function strangersTo(world: World, queries: readonly EndQuery[], options: HypothesisOptions = {}): Ends {
   const named = new Set(queries.flatMap((query) => podsOf(world, query)));
   const excluded = queries.flatMap((query) => podSetOf(query) ?? []);
-  const everyPod: PodSet = { namespaces: EVERYTHING, pods: EVERYTHING };
-  const hypothesis = hypotheticalPods(world, everyPod, { ...options, excluded, ownSide: 'open' });
+  const hypothesis = hypotheticalPods(world, ALL_PODS, { ...options, excluded, ownSide: 'open' });
   const everywhere = queries.some(({ kind }) => kind === 'anywhere');
   const blocks = queries.flatMap((query) => (query.kind === 'addresses' ? query.blocks : []));
   const parts = everywhere ? [] : addressParts(EVERY_BLOCK, options.policies ?? world.cluster.policies, blocks);

@@ -49,7 +49,8 @@ const SOME_PORTS: readonly NumberedPorts[] = PROTOCOLS.map((protocol) => ({
   last: 8080,
 }));
 
-const EVERY_POD: PodSet = { namespaces: EVERYTHING, pods: EVERYTHING };
+/** Every pod there could be. */
+export const ALL_PODS: PodSet = { namespaces: EVERYTHING, pods: EVERYTHING };
 
 /** A name that reads well in a finding, where any new name will do. */
 const READABLE_NAME = selectorOfLabels({ [NAMESPACE_NAME_LABEL]: 'any-namespace' });
@@ -58,7 +59,7 @@ const EVERY_NAME = selectorOf([{ key: NAMESPACE_NAME_LABEL, operator: 'Exists', 
 
 /** The sets of pods that some peer matches, and the set of all pods. */
 function peersIn(policies: readonly Policy[]): PodSet[] {
-  const sets = new Map<string, PodSet>([['', EVERY_POD]]);
+  const sets = new Map<string, PodSet>([['', ALL_PODS]]);
   for (const policy of policies) {
     const own = selectorOfLabels({ [NAMESPACE_NAME_LABEL]: policy.namespace });
     for (const rule of [...policy.ingress, ...policy.egress]) {

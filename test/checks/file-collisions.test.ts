@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { fileCollisions } from '../../lib/checks/file-collisions';
+import { Rendering } from '../../lib/dsl/plan/rendering';
 
 interface SmallObject {
   readonly chart: number;
@@ -61,7 +62,7 @@ test.each(MODES)(
         app.synth();
         const kinds = kindsWritten(app.outdir);
         rmSync(app.outdir, { recursive: true });
-        const collides = fileCollisions(app, all, policies).length > 0;
+        const collides = fileCollisions(app, all, policies, new Rendering()).length > 0;
         if (kinds.filter((kind) => kind === 'NetworkPolicy').length < policies.size) expect(collides).toBe(true);
         if (collides) expect(kinds.length).toBeLessThan(all.length);
       }),

@@ -1,5 +1,5 @@
 /** What once reached the evaluator in another shape than what is written, and so made a verdict wrong. */
-import { ApiObject, Chart, Include, JsonPatch, type App } from 'cdk8s';
+import { ApiObject, Chart, Include, JsonPatch, Testing, YamlOutputType, type App } from 'cdk8s';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
@@ -17,6 +17,8 @@ import {
   NetworkPolicy,
   Workload,
 } from 'cdk8s-netpol';
+import { examine } from '../../lib/checks/examination';
+import { registryOf } from '../../lib/dsl';
 import { headlinesOf } from './findings';
 
 function shop(app: App) {
@@ -198,4 +200,13 @@ test('a deny that others installed has a name of its own', () => {
     new Elsewhere(new Chart(app, 'others', { namespace: 'shop' }), 'default-deny', { defaultDeny: 'both' });
   });
   expect(headlines).toEqual([]);
+});
+
+test('a name that a patch gives counts for the file that an object is written to', () => {
+  const app = Testing.app({ outdir: '/nowhere', yamlOutputType: YamlOutputType.FILE_PER_RESOURCE });
+  const denies = ['one', 'two'].map(
+    (namespace) => new DefaultDeny(new Chart(app, namespace, { namespace }), 'deny', { name: namespace }),
+  );
+  for (const { apiObject } of denies) apiObject.addJsonPatch(JsonPatch.replace('/metadata/name', 'deny'));
+  expect(examine(registryOf(app)).findings.map(({ id }) => id)).toEqual(['output-file-collision']);
 });
