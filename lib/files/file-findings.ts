@@ -46,6 +46,19 @@ export function notUtf8(path: string, origin: Origin, found: string): Finding {
   };
 }
 
+/** A pattern that fits no file. */
+export function nothingFits(pattern: string): Finding {
+  return {
+    code: 'NP014',
+    id: 'nothing-fits',
+    severity: 'error',
+    headline: `no file fits the pattern \`${pattern}\``,
+    where: { path: pattern },
+    why: LEFT_OUT,
+    help: 'correct the pattern: `*` stands for a part of one name, `**` for folders in folders',
+  };
+}
+
 /** A folder in which there is nothing to read. */
 export function noManifests(path: string, extensions: readonly string[]): Finding {
   const listed = extensions.map((extension) => `\`${extension}\``).join(', ');

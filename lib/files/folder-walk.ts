@@ -8,7 +8,7 @@ import { attempt } from './reading-attempt';
 export const MANIFEST_EXTENSIONS: readonly string[] = Object.freeze(['.yaml', '.yml', '.json']);
 
 /** Folders that hold the things of tools, and copies of what stands elsewhere. */
-const TOOL_FOLDERS: readonly string[] = ['.git', 'node_modules'];
+export const TOOL_FOLDERS: readonly string[] = ['.git', 'node_modules'];
 
 /** Finds the files below paths, each once, however many paths and links lead to it. */
 export class FolderWalk {

@@ -3,13 +3,18 @@ import type { Origin } from '../diagnostics/origin';
 import type { Cluster } from '../model/cluster';
 import type { Policy } from '../model/policy';
 import type { Workload } from '../model/workload';
-import { notServed } from './cluster-findings';
-import { withoutDuplicates } from './duplicates';
-import { kindOf, notJudgedReason } from './kinds';
-import { identityOf, objectName, qualifiedKind, type Manifest } from './manifest';
+import { duplicateObject, notServed as notServedFinding } from './cluster-findings';
+import { KnownObjects } from './duplicates';
+import { kindOfIdentity, notJudgedReason } from './kinds';
+import { identityOf, objectName, qualifiedKind, type Identity, type Manifest } from './manifest';
 import { withNamed } from './namespaces';
-import { readObject, type ObjectReading } from './object-reading';
+import { readObject, type ObjectOptions, type ObjectReading } from './object-reading';
+import { collapseOwned } from './owners/collapse';
+import { controllerOf, type Controller } from './owners/controller';
+import type { SourcedWorkload } from './owners/pods-of-owner';
 import { refusedByApiServer, warnedByApiServer } from './refusal-findings';
+import { sameValue } from './same-value';
+import { yamlSurprise } from './surprises';
 import type { ServerVersionOptions } from './validation';
 
 export interface ClusterReadingOptions extends ServerVersionOptions {
@@ -35,7 +40,7 @@ export interface NotJudged {
 /** The cluster that a set of objects makes, and what was not read into it. */
 export interface ClusterReading {
   readonly cluster: Cluster;
-  /** The object behind each policy and each workload of the cluster. */
+  /** The object behind each policy and each workload of the cluster; behind pods of one owner the owner, or one of them. */
   readonly sources: ReadonlyMap<Policy | Workload, Manifest>;
   /** How many objects of each kind have nothing to do with reachability; kinds as in {@link NotJudged.kind}. */
   readonly skipped: ReadonlyMap<string, number>;
@@ -43,8 +48,10 @@ export interface ClusterReading {
   readonly findings: readonly Finding[];
 }
 
+const NOT_READ = Object.freeze({});
+
 /**
- * Reads a cluster out of objects, in any order. What the API server would refuse becomes a finding and stays out
+ * Reads a cluster out of objects, in any order. Pods of a live cluster that one controller made are one workload. What the API server would refuse becomes a finding and stays out
  * of the cluster. Of two objects with the same kind, namespace and name the last one counts, as it does when they
  * are applied one after the other.
  *
@@ -53,57 +60,87 @@ export interface ClusterReading {
  */
 export function clusterOf(manifests: readonly Manifest[], options: ClusterReadingOptions = {}): ClusterReading {
   const { defaultNamespace = 'default', ...version } = options;
-  const sorted = sortByKind(manifests);
-  const { unique, findings } = withoutDuplicates(sorted.judged, defaultNamespace);
-  const entries = unique.map((manifest) => ({ manifest, ...readObject(manifest.object, defaultNamespace, version) }));
-  const policies = entries.flatMap(({ policy }) => policy ?? []);
-  const workloads = entries.flatMap(({ workload }) => workload ?? []);
-  const named = [...manifests.map(({ object }) => identityOf(object)), ...policies, ...workloads];
+  const sorted = readEach(manifests, { ...version, namespace: defaultNamespace, isPlainData: false });
+  const { entries, named } = sorted;
+  const policies = entries.flatMap(({ reading }) => reading.policy ?? []);
+  const { workloads: sourced, findings } = collapseOwned(entries.flatMap(workloadOfEntry), policies);
+  const workloads = sourced.map(({ workload }) => workload);
+  for (const { namespace } of policies) named.add(namespace);
+  for (const { namespace } of workloads) named.add(namespace);
   const namespaces = withNamed(
-    entries.flatMap(({ namespace }) => namespace ?? []),
-    named.map(({ namespace }) => namespace),
+    entries.flatMap(({ reading }) => reading.namespace ?? []),
+    named,
   );
   return {
     cluster: Object.freeze({ namespaces, workloads, policies }),
-    sources: sourcesOf(entries),
+    sources: sourcesOf(entries, sourced),
     skipped: sorted.skipped,
     notJudged: sorted.notJudged,
     findings: [
-      ...sorted.findings,
+      ...sorted.notServed,
+      ...sorted.duplicates,
+      ...entries.flatMap((entry) => findingsOf(entry, defaultNamespace)),
       ...findings,
-      ...entries.flatMap(({ manifest, errors, warnings }) => [
-        ...errors.map((error) => refusedByApiServer(manifest, error, defaultNamespace)),
-        ...warnings.map((warning) => warnedByApiServer(manifest, warning, defaultNamespace)),
-      ]),
     ],
   };
 }
 
+/** A manifest that is judged, and what it comes to. */
+interface ReadManifest {
+  readonly manifest: Manifest;
+  readonly reading: ObjectReading;
+  readonly controller: Controller | undefined;
+}
+
 interface SortedManifests {
-  readonly judged: readonly Manifest[];
+  readonly entries: readonly ReadManifest[];
   readonly skipped: ReadonlyMap<string, number>;
   readonly notJudged: readonly NotJudged[];
-  readonly findings: readonly Finding[];
+  readonly notServed: readonly Finding[];
+  readonly duplicates: readonly Finding[];
+  /** The namespaces that the objects name. */
+  readonly named: Set<string>;
 }
 
-function sortByKind(manifests: readonly Manifest[]): SortedManifests {
+/** Goes once through the objects, and holds none longer than it takes to read it. */
+function readEach(manifests: readonly Manifest[], options: ObjectOptions): SortedManifests {
+  const known = new KnownObjects(options.namespace);
+  const forPlainData = { ...options, isPlainData: true };
+  const entries: ReadManifest[] = [];
   const skipped = new Map<string, number>();
   const notJudged: NotJudged[] = [];
-  const judged: Manifest[] = [];
-  const findings: Finding[] = [];
+  const [notServed, duplicates]: [Finding[], Finding[]] = [[], []];
+  const named = new Set<string>();
   for (const manifest of manifests) {
-    const kind = kindOf(manifest.object);
-    const qualified = qualifiedKind(identityOf(manifest.object));
-    if (kind === 'not-served') findings.push(notServed(manifest));
-    else if (kind === 'not-judged') notJudged.push(notJudgedOf(manifest));
-    else if (kind === 'skipped') skipped.set(qualified, (skipped.get(qualified) ?? 0) + 1);
-    else judged.push(manifest);
+    const object = manifest.unread === undefined ? manifest.object : NOT_READ;
+    const identity = manifest.unread ?? identityOf(object);
+    const kind = kindOfIdentity(identity);
+    named.add(identity.namespace);
+    if (kind === 'skipped') count(skipped, qualifiedKind(identity));
+    else if (kind === 'not-judged') notJudged.push(notJudgedOf(manifest, identity));
+    else if (kind === 'not-served') notServed.push(notServedFinding(manifest));
+    else {
+      const place = known.placeOf(identity, kind, entries.length);
+      const earlier = entries[place];
+      if (earlier) {
+        const same = sameValue(earlier.manifest.object, object);
+        duplicates.push(duplicateObject(manifest, earlier.manifest, same, options.namespace));
+      }
+      entries[place] = {
+        manifest,
+        reading: readObject(object, kind, manifest.isPlainData ? forPlainData : options),
+        controller: kind === 'pods' ? controllerOf(object) : undefined,
+      };
+    }
   }
-  return { judged, skipped, notJudged, findings };
+  return { entries, skipped, notJudged, notServed, duplicates, named };
 }
 
-function notJudgedOf({ object, origin }: Manifest): NotJudged {
-  const identity = identityOf(object);
+function count(counts: Map<string, number>, key: string): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}
+
+function notJudgedOf({ origin }: Manifest, identity: Identity): NotJudged {
   return {
     kind: qualifiedKind(identity),
     name: objectName(identity),
@@ -112,11 +149,27 @@ function notJudgedOf({ object, origin }: Manifest): NotJudged {
   };
 }
 
-function sourcesOf(entries: readonly (ObjectReading & { readonly manifest: Manifest })[]) {
+function findingsOf({ manifest, reading: { errors, warnings } }: ReadManifest, namespace: string): readonly Finding[] {
+  const surprises = manifest.surprises?.() ?? [];
+  if (errors.length + warnings.length + surprises.length === 0) return [];
+  const refused = new Set(errors.map(({ field }) => field));
+  return [
+    ...errors.map((error) => refusedByApiServer(manifest, error, namespace)),
+    ...warnings.map((warning) => warnedByApiServer(manifest, warning, namespace)),
+    // What is refused is a finding already.
+    ...surprises
+      .filter(({ field }) => !refused.has(field))
+      .map((surprise) => yamlSurprise(manifest, surprise, namespace)),
+  ];
+}
+
+function workloadOfEntry({ manifest, reading: { workload }, controller }: ReadManifest): readonly SourcedWorkload[] {
+  return workload ? [{ workload, manifest, ...(controller && { controller }) }] : [];
+}
+
+function sourcesOf(entries: readonly ReadManifest[], workloads: readonly SourcedWorkload[]): ClusterReading['sources'] {
   const sources = new Map<Policy | Workload, Manifest>();
-  for (const { manifest, policy, workload } of entries) {
-    if (policy) sources.set(policy, manifest);
-    if (workload) sources.set(workload, manifest);
-  }
+  for (const { manifest, reading } of entries) if (reading.policy) sources.set(reading.policy, manifest);
+  for (const { manifest, workload } of workloads) sources.set(workload, manifest);
   return sources;
 }

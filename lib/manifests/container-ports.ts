@@ -1,4 +1,5 @@
 import { PROTOCOLS, type DeclaredPort, type Protocol } from '../model/port';
+import { rememberedUnder } from './remembered';
 import { goQuoted } from './validation/go-text';
 import { portNameProblems, portNumberProblems } from './validation/port-name';
 import type { ServerVersion } from './validation/server-version';
@@ -6,16 +7,18 @@ import { typedValue } from './validation/typed-value';
 import type { Refusal } from './refusal';
 import type { DecodedContainer, DecodedContainerPort, DecodedPodSpec } from './workload-decoding';
 
+const NO_PORTS: readonly DeclaredPort[] = Object.freeze([]);
+
 /**
  * The ports that a pod declares, those of native sidecars (init containers that restart) last. Plain init
  * containers end before the pod serves, and so do their ports.
  */
 export function declaredPorts({ containers = [], initContainers = [] }: DecodedPodSpec): readonly DeclaredPort[] {
   const sidecars = initContainers.filter(({ restartPolicy }) => restartPolicy === 'Always');
-  return Object.freeze([
-    ...containers.flatMap((container) => portsOf(container, false)),
-    ...sidecars.flatMap((container) => portsOf(container, true)),
-  ]);
+  const ports: DeclaredPort[] = [];
+  for (const container of containers) addPorts(ports, container, false);
+  for (const container of sidecars) addPorts(ports, container, true);
+  return ports.length === 0 ? NO_PORTS : shared(ports);
 }
 
 /**
@@ -26,23 +29,25 @@ export function declaredPorts({ containers = [], initContainers = [] }: DecodedP
  * @param field path of the pod's spec, such as `spec.template.spec`
  */
 export function validateContainerPorts(spec: DecodedPodSpec, field: string, server: ServerVersion): Refusal[] {
-  return (['containers', 'initContainers'] as const).flatMap((list) =>
-    (spec[list] ?? []).flatMap(({ ports = [] }, index) =>
-      validatePorts(ports, `${field}.${list}[${index}].ports`, server),
-    ),
-  );
+  const refusals: Refusal[] = [];
+  for (const list of ['containers', 'initContainers'] as const) {
+    for (const [index, { ports = [] }] of spec[list]?.entries() ?? []) {
+      if (ports.length > 0) refusals.push(...validatePorts(ports, `${field}.${list}[${index}].ports`, server));
+    }
+  }
+  return refusals;
 }
 
 function validatePorts(ports: readonly DecodedContainerPort[], field: string, server: ServerVersion): Refusal[] {
   const names = new Set<string>();
-  return ports.flatMap((port, index) => {
+  const refusals: Refusal[] = [];
+  for (const [index, port] of ports.entries()) {
     const at = `${field}[${index}]`;
-    return [
-      ...validateName(port.name ?? '', `${at}.name`, names),
-      ...validateNumber(port.containerPort ?? 0, `${at}.containerPort`),
-      ...validateProtocol(port, `${at}.protocol`, server),
-    ];
-  });
+    refusals.push(...validateName(port.name ?? '', `${at}.name`, names));
+    refusals.push(...validateNumber(port.containerPort ?? 0, `${at}.containerPort`));
+    refusals.push(...validateProtocol(port, `${at}.protocol`, server));
+  }
+  return refusals;
 }
 
 function validateName(name: string, field: string, taken: Set<string>): Refusal[] {
@@ -68,13 +73,24 @@ function validateProtocol(port: DecodedContainerPort, field: string, server: Ser
   return [refusal(field, `Unsupported value: ${value}: supported values: ${supported.join(', ')}`)];
 }
 
-function portsOf({ ports = [] }: DecodedContainer, sidecar: boolean): DeclaredPort[] {
-  return ports.flatMap((port) => {
+function addPorts(declared: DeclaredPort[], { ports = [] }: DecodedContainer, sidecar: boolean): void {
+  for (const port of ports) {
     const [number, protocol] = [port.containerPort ?? 0, protocolOf(port)];
-    if (protocol === undefined) return [];
-    const name = port.name ? { name: port.name } : {};
-    return [Object.freeze({ ...name, protocol, number, ...(sidecar ? { sidecar } : {}) })];
-  });
+    if (protocol === undefined) continue;
+    const plain = port.name ? { name: port.name, protocol, number } : { protocol, number };
+    declared.push(Object.freeze(sidecar ? { ...plain, sidecar } : plain));
+  }
+}
+
+/** Pods by the thousand declare the same ports: one list does for all of them. */
+const knownLists = new Map<string, readonly DeclaredPort[]>();
+
+function shared(ports: readonly DeclaredPort[]): readonly DeclaredPort[] {
+  // Names and protocols have no such characters: they are validated.
+  const key = ports
+    .map(({ name = '', protocol, number, sidecar = false }) => `${name}/${protocol}/${number}/${sidecar}`)
+    .join();
+  return rememberedUnder(knownLists, key, () => Object.freeze(ports));
 }
 
 /** TCP where none is written; undefined for one that does not exist. */

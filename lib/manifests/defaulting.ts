@@ -58,5 +58,5 @@ function defaultRule(rule: RuleToDefault | null): RuleToDefault | null {
 }
 
 function defaultPort(port: PortToDefault | null): PortToDefault {
-  return { ...port, protocol: port?.protocol ?? 'TCP' };
+  return port?.protocol ? port : { ...port, protocol: port?.protocol ?? 'TCP' };
 }

@@ -1,36 +1,30 @@
-import type { Finding } from '../diagnostics/finding';
-import { duplicateObject } from './cluster-findings';
-import { kindOf } from './kinds';
-import { identityOf, qualifiedKind, type Manifest } from './manifest';
-import { sameValue } from './same-value';
+import type { ObjectKind } from './kinds';
+import { qualifiedKind, type Identity } from './manifest';
 
-/**
- * Each object once, in the order of first appearance: the last one of those with the same kind, namespace and
- * name, which is the one that stays when they are applied one after the other.
- *
- * @param namespace the namespace of objects that name none
- */
-export function withoutDuplicates(
-  manifests: readonly Manifest[],
-  namespace: string,
-): { readonly unique: readonly Manifest[]; readonly findings: readonly Finding[] } {
-  const unique = new Map<unknown, Manifest>();
-  const findings: Finding[] = [];
-  for (const manifest of manifests) {
-    const key = keyOf(manifest, namespace);
-    const earlier = unique.get(key);
-    if (earlier) {
-      findings.push(duplicateObject(manifest, earlier, sameValue(earlier.object, manifest.object), namespace));
-    }
-    unique.set(key, manifest);
+/** Remembers objects, to tell which ones have the same kind, namespace and name. */
+export class KnownObjects {
+  private readonly places = new Map<string, Map<string, Map<string, number>>>();
+
+  /** @param defaultNamespace the namespace of objects that name none */
+  constructor(private readonly defaultNamespace: string) {}
+
+  /**
+   * The place that was given to the first object like this one; where there is none, this one is remembered with
+   * the given place. The API server makes up a name of its own for each object without one, so such an object is
+   * only itself.
+   */
+  placeOf(identity: Identity, kind: ObjectKind, place: number): number {
+    if (identity.name === '') return place;
+    const owner = kind === 'namespace' ? '' : identity.namespace || this.defaultNamespace;
+    const names = inside(inside(this.places, qualifiedKind(identity)), owner);
+    const known = names.get(identity.name);
+    if (known === undefined) names.set(identity.name, place);
+    return known ?? place;
   }
-  return { unique: [...unique.values()], findings };
 }
 
-/** The API server makes up a name of its own for each object without one, so such an object is only itself. */
-function keyOf(manifest: Manifest, namespace: string): unknown {
-  const identity = identityOf(manifest.object);
-  if (identity.name === '') return manifest;
-  const owner = kindOf(manifest.object) === 'namespace' ? '' : identity.namespace || namespace;
-  return JSON.stringify([qualifiedKind(identity), owner, identity.name]);
+function inside<Value>(maps: Map<string, Map<string, Value>>, key: string): Map<string, Value> {
+  const known = maps.get(key) ?? new Map<string, Value>();
+  maps.set(key, known);
+  return known;
 }

@@ -8,6 +8,10 @@ export type FieldPath = string | readonly (string | number)[];
 export interface LocatedValue {
   /** Where the value starts, or the key in front of it, as an offset into the text. */
   readonly offset: number;
+  /** What is written there, where it is a scalar of YAML without quotes: its value may be another one. */
+  readonly written?: string | undefined;
+  /** What is written as the key in front of the value, where that is a scalar of YAML without quotes. */
+  readonly writtenKey?: string | undefined;
   /** The keys of a map; undefined for anything else. */
   keys(): readonly string[] | undefined;
   /** The items of a list, in order; undefined for anything else. */

@@ -39,10 +39,15 @@ const SERVED_BY_LOWER_CASE: ReadonlyMap<string, string> = new Map(
  * is not the one of `networking.k8s.io`.
  */
 export function kindOf(object: object): ObjectKind {
-  const identity = identityOf(object);
-  const judged = JUDGED_KINDS.get(qualifiedKind(identity));
+  return kindOfIdentity(identityOf(object));
+}
+
+/** {@link kindOf} for an object whose identity is known. */
+export function kindOfIdentity(identity: Pick<Identity, 'group' | 'version' | 'kind'>): ObjectKind {
+  const qualified = qualifiedKind(identity);
+  const judged = JUDGED_KINDS.get(qualified);
   if (judged !== undefined) return identity.version === SERVED_VERSION ? judged : 'not-served';
-  if (NOT_JUDGED.has(qualifiedKind(identity))) return 'not-judged';
+  if (NOT_JUDGED.has(qualified)) return 'not-judged';
   return servedInstead(identity) === undefined ? 'skipped' : 'not-served';
 }
 
@@ -50,7 +55,11 @@ export function kindOf(object: object): ObjectKind {
  * The `apiVersion` and `kind` under which Kubernetes serves what this object seems to mean, where they differ:
  * old groups and versions (`extensions/v1beta1`), another group of Kubernetes, another case of letters.
  */
-export function servedInstead({ group, version, kind }: Identity): { apiVersion: string; kind: string } | undefined {
+export function servedInstead({
+  group,
+  version,
+  kind,
+}: Pick<Identity, 'group' | 'version' | 'kind'>): { apiVersion: string; kind: string } | undefined {
   const qualified = OWN_GROUPS.includes(group) ? SERVED_BY_LOWER_CASE.get(kind.toLowerCase()) : undefined;
   if (qualified === undefined) return undefined;
   const [servedKind = '', ...groupParts] = qualified.split('.');

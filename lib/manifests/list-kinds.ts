@@ -22,8 +22,18 @@ export function objectsOf(value: unknown, place: LocatedValue): ObjectsOfDocumen
   return value === null ? { objects: [], problems: [] } : objectsIn(value, place, {});
 }
 
-/** What a typed list says about all of its items. */
-type ItemType = { readonly apiVersion?: string; readonly kind?: string };
+/** What a typed list says about all of its items; a `List` says nothing. */
+export type ItemType = { readonly apiVersion?: string; readonly kind?: string };
+
+/** True for the kinds whose objects stand for their items: `List`, and those like `PodList` that have some. */
+export function isList(kind: string, hasItems: boolean): boolean {
+  return kind.endsWith('List') && (hasItems || kind === 'List');
+}
+
+/** What a list of this type says about its items. */
+export function itemTypeIn(apiVersion: string, kind: string): ItemType {
+  return kind === 'List' ? {} : { apiVersion, kind: kind.slice(0, -'List'.length) };
+}
 
 function objectsIn(value: unknown, place: LocatedValue, itemType: ItemType): ObjectsOfDocument {
   if (!isPlainObject(value)) return notAnObject(value, place);
@@ -33,12 +43,12 @@ function objectsIn(value: unknown, place: LocatedValue, itemType: ItemType): Obj
     return { objects: [], problems: [noKind(apiVersion, kind, place)] };
   }
   const items = ownValue(object, 'items');
-  if (!kind.endsWith('List') || (items === undefined && kind !== 'List')) {
+  if (!isList(kind, items !== undefined)) {
     return { objects: [{ object, place }], problems: [] };
   }
   const itemPlace = place.child('items') ?? place;
   if (items !== null && items !== undefined && !Array.isArray(items)) return notAList(items, itemPlace);
-  const inside: ItemType = kind === 'List' ? {} : { apiVersion, kind: kind.slice(0, -'List'.length) };
+  const inside = itemTypeIn(apiVersion, kind);
   const places = itemPlace.items() ?? [];
   const found = ((items ?? []) as unknown[]).map((item, index) => objectsIn(item, places[index] ?? itemPlace, inside));
   return {

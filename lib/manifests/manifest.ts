@@ -1,16 +1,26 @@
 import type { Origin } from '../diagnostics/origin';
 import { isPlainObject, ownValue } from './decode/plain-values';
 import type { FieldPath } from './field-path';
+import type { Surprise } from './surprises';
 
 /** One Kubernetes object, as it was written, and where each of its fields stands. */
 export interface Manifest {
+  /** It may be read out of its text anew whenever it is asked for, so ask once. */
   readonly object: Readonly<Record<string, unknown>>;
+  /** What tells the object apart, where it is of a kind that no verdict depends on, and so was not read any further. */
+  readonly unread?: Identity;
+  /** True where a reader made the object of a text: then no property of it is computed. */
+  readonly isPlainData?: true;
   /** Path of the construct that made it; absent for an object that was read from a text. */
   readonly path?: string;
   /** Where the object starts; absent for an object that never was text. */
   readonly origin?: Origin;
   /** Where a field stands, or its nearest parent that is there; undefined for an object that never was text. */
   readonly originOf: (field: FieldPath) => Origin | undefined;
+  /** What is written at a field, where that is YAML without quotes; undefined everywhere else. */
+  readonly writtenAt?: (field: FieldPath) => string | undefined;
+  /** The keys and numbers that are not what they look like; absent where there can be none. */
+  readonly surprises?: () => readonly Surprise[];
 }
 
 /**

@@ -36,7 +36,7 @@ export function namespaceNamed(name: string): Namespace {
 }
 
 /** The namespaces that are written, and those of which only a name is known; an empty name is none. */
-export function withNamed(written: readonly Namespace[], names: readonly string[]): readonly Namespace[] {
+export function withNamed(written: readonly Namespace[], names: Iterable<string>): readonly Namespace[] {
   const namespaces = new Map(written.map((namespace) => [namespace.name, namespace]));
   for (const name of names) {
     if (name !== '' && !namespaces.has(name)) namespaces.set(name, namespaceNamed(name));

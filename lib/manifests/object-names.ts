@@ -15,15 +15,14 @@ export interface ObjectNames {
  * `generateName` by the name that comes out of it, which is not known here.
  */
 export function validateObjectName({ name = '', generateName = '', namespace = '' }: ObjectNames): Refusal[] {
-  const errors: Refusal[] = subdomainNameErrors(name);
+  const errors = subdomainNameErrors(name);
   if (name === '' && generateName === '') {
     errors.push(required('metadata.name', 'name or generateName is required'));
   }
-  if (namespace === '') return errors;
-  return [
-    ...errors,
-    ...dnsLabelProblems(namespace).map((problem) => invalid('metadata.namespace', goQuoted(namespace), problem)),
-  ];
+  for (const problem of namespace === '' ? [] : dnsLabelProblems(namespace)) {
+    errors.push(invalid('metadata.namespace', goQuoted(namespace), problem));
+  }
+  return errors;
 }
 
 function subdomainNameErrors(name: string): Refusal[] {

@@ -1,5 +1,6 @@
-import { refuse, type Decoder, type Fields, type Position } from './decode/decoder';
-import { isPlainObject, ownValue } from './decode/plain-values';
+import { refuse, type Decoder, type Fields } from './decode/decoder';
+import { isPlainObject } from './decode/plain-values';
+import { Position } from './decode/position';
 import { Problems, REQUEST_LIMIT, RequestTooLarge } from './decode/problems';
 import type { Refusal } from './refusal';
 
@@ -20,29 +21,29 @@ export function someFields<T extends object>(name: string, fields: Fields<T>): D
     zero: {},
     decode(value, position) {
       if (!isPlainObject(value)) return refuse(value, position, goType, {});
-      const decoded = decoders.flatMap(([key, decoder]): [string, unknown][] => {
-        const entry = ownValue(value, key) ?? null;
-        return entry === null ? [] : [[key, decoder.decode(entry, inside(position, name, key))]];
-      });
+      const decoded: Record<string, unknown> = {};
+      for (const [key, decoder] of decoders) {
+        const entry = position.problems.valueIn(value, key) ?? null;
+        if (entry !== null) decoded[key] = decoder.decode(entry, position.ofField(key, name));
+      }
       // Each value came out of the decoder that Fields<T> demands for its key.
-      return Object.fromEntries(decoded) as Partial<T>;
+      return decoded as Partial<T>;
     },
   };
 }
 
-/** Reads a whole object; it may be anything, and this never throws because of its types or its size. */
-export function decodePart<T>(decoder: Decoder<T>, object: unknown): Decoding<T> {
-  const problems = new Problems();
+/**
+ * Reads a whole object; it may be anything, and this never throws because of its types or its size.
+ *
+ * @param isPlainData true for an object that a reader made of a text
+ */
+export function decodePart<T>(decoder: Decoder<T>, object: unknown, isPlainData = false): Decoding<T> {
+  const problems = new Problems(isPlainData);
   try {
-    const decoded = decoder.decode(object, { field: '', goStruct: '', goPath: '', problems });
+    const decoded = decoder.decode(object, Position.ofObject(problems));
     return problems.all.length > 0 ? { errors: problems.all } : { decoded, errors: [] };
   } catch (thrown) {
     if (!(thrown instanceof RequestTooLarge)) throw thrown;
     return { errors: [{ field: '', message: `Request entity too large: limit is ${REQUEST_LIMIT}` }] };
   }
-}
-
-function inside(position: Position, goStruct: string, key: string): Position {
-  const at = (path: string): string => (path === '' ? key : `${path}.${key}`);
-  return { ...position, field: at(position.field), goStruct, goPath: at(position.goPath) };
 }

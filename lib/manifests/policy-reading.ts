@@ -2,14 +2,15 @@ import type { NonEmpty, Peer, Policy, Rule } from '../model/policy';
 import { FIRST_PORT, LAST_PORT, PROTOCOLS } from '../model/port';
 import type { Protocol, RulePort } from '../model/port';
 import { EVERYTHING, selectorOf } from '../model/selector';
-import type { Operator, Selector } from '../model/selector';
+import type { Operator, Requirement, Selector } from '../model/selector';
 import { parseCidr } from '../sets/cidr';
 import type { Cidr } from '../sets/cidr';
 import { decodePolicy } from './decode/decode-policy';
 import type { DecodedBlock, DecodedPeer, DecodedPolicy, DecodedPort, DecodedSelector } from './decode/decoded-policy';
 import { defaultNetworkPolicySpec } from './defaulting';
-import { policyErrors, serverVersion, statusOf } from './validation';
-import type { ApiError, ServerVersionOptions } from './validation';
+import { remembered, rememberedUnder } from './remembered';
+import { policyErrors, serverVersion, specWarnings, statusOf } from './validation';
+import type { ApiError, ApiWarning, ServerVersionOptions } from './validation';
 
 /** The server that accepts most; what it accepts has a meaning, so it can be read. */
 const MOST_LENIENT = serverVersion({ kubernetesVersion: '1.30' });
@@ -21,6 +22,12 @@ const OPERATORS: readonly Operator[] = ['In', 'NotIn', 'Exists', 'DoesNotExist']
 export interface ReadingOptions {
   /** The namespace of the policy where its metadata names none. */
   readonly namespace?: string;
+  /**
+   * Whether a reader made the object of a text, so that no property is computed: then it is read sooner.
+   *
+   * @default false
+   */
+  readonly isPlainData?: boolean;
 }
 
 /**
@@ -40,6 +47,8 @@ export function policyOf(object: unknown, options: ReadingOptions = {}): Policy 
 /** A policy as one API server takes it: what it means, or why it is refused. */
 export interface PolicyReading {
   readonly errors: readonly ApiError[];
+  /** What the server says about a policy that it accepts. */
+  readonly warnings: readonly ApiWarning[];
   /** Absent where there are errors, and where nothing says in which namespace the policy is. */
   readonly policy?: Policy;
 }
@@ -50,11 +59,14 @@ export interface PolicyReading {
  * @throws RangeError for a `kubernetesVersion` that is unknown here
  */
 export function readPolicy(object: unknown, options: ReadingOptions & ServerVersionOptions = {}): PolicyReading {
-  const { policy, errors: decodeErrors } = decodePolicy(object);
-  if (policy === undefined) return { errors: decodeErrors };
-  const errors = policyErrors(policy, serverVersion(options), false);
-  const namespace = policy.metadata.namespace || options.namespace;
-  return errors.length > 0 || !namespace ? { errors } : { errors, policy: policyFrom(policy, options) };
+  const { policy, errors: decodeErrors } = decodePolicy(object, options.isPlainData);
+  if (policy === undefined) return { errors: decodeErrors, warnings: [] };
+  const server = serverVersion(options);
+  const errors = policyErrors(policy, server, false);
+  if (errors.length > 0) return { errors, warnings: [] };
+  const warnings = specWarnings(policy.spec, server);
+  const isPlaced = Boolean(policy.metadata.namespace || options.namespace);
+  return isPlaced ? { errors, warnings, policy: policyFrom(policy, options) } : { errors, warnings };
 }
 
 function policyFrom({ metadata, spec }: DecodedPolicy, options: ReadingOptions): Policy {
@@ -88,9 +100,8 @@ function ruleFrom(
 
 /** An empty list of peers or ports means everything. */
 function anyOr<Raw, Read>(items: readonly Raw[] | undefined, read: (item: Raw) => Read): 'any' | NonEmpty<Read> {
-  const [first, ...rest] = items ?? [];
-  if (first === undefined) return 'any';
-  return Object.freeze<[Read, ...Read[]]>([read(first), ...rest.map(read)]);
+  const [first, ...rest] = items?.map(read) ?? [];
+  return first === undefined ? 'any' : Object.freeze<[Read, ...Read[]]>([first, ...rest]);
 }
 
 function peerFrom({ ipBlock, namespaceSelector, podSelector }: Partial<DecodedPeer>): Peer {
@@ -107,28 +118,38 @@ function blockFrom({ cidr = '', except = [] }: Partial<DecodedBlock>): Peer {
   return Object.freeze({ kind: 'block', cidr: cidrFrom(cidr), except: Object.freeze(except.map(cidrFrom)) });
 }
 
-function cidrFrom(text: string): Cidr {
+const cidrFrom = remembered((text): Cidr => {
   const cidr = parseCidr(text);
   if (cidr === undefined) throw new TypeError(`'${text}' passed validation and is no CIDR`);
   return Object.freeze(cidr);
-}
+});
+
+const knownPorts = new Map<string, RulePort>();
+const knownSelectors = new Map<string, Selector>();
 
 function portFrom({ protocol: protocolText, port, endPort }: Partial<DecodedPort>): RulePort {
-  const protocol = oneOf<Protocol>(protocolText, PROTOCOLS);
-  if (typeof port === 'string') return Object.freeze({ kind: 'name', protocol, name: port });
-  const [first, last] = port === undefined ? [FIRST_PORT, LAST_PORT] : [port, endPort ?? port];
-  return Object.freeze({ kind: 'numbers', protocol, first, last });
+  return rememberedUnder(knownPorts, `${protocolText} ${typeof port} ${port} ${endPort}`, () => {
+    const protocol = oneOf<Protocol>(protocolText, PROTOCOLS);
+    if (typeof port === 'string') return Object.freeze({ kind: 'name', protocol, name: port });
+    const [first, last] = port === undefined ? [FIRST_PORT, LAST_PORT] : [port, endPort ?? port];
+    return Object.freeze({ kind: 'numbers', protocol, first, last });
+  });
 }
 
 function selectorFrom({ matchLabels = NO_LABELS, matchExpressions = [] }: Partial<DecodedSelector> = {}): Selector {
-  return selectorOf([
-    ...[...matchLabels].map(([key, value]) => ({ key, operator: 'In' as const, values: [value] })),
-    ...matchExpressions.map(({ key = '', operator, values = [] }) => ({
-      key,
-      operator: oneOf<Operator>(operator, OPERATORS),
-      values,
-    })),
-  ]);
+  if (matchLabels.size + matchExpressions.length === 0) return EVERYTHING;
+  // Labels that have passed validation hold none of the signs that stand between them here.
+  let written = '';
+  for (const [key, value] of matchLabels) written += `${key}=${value},`;
+  for (const { key = '', operator, values = [] } of matchExpressions) written += `${key} ${operator} ${values.join()};`;
+  return rememberedUnder(knownSelectors, written, () => {
+    const requirements: Requirement[] = [];
+    for (const [key, value] of matchLabels) requirements.push({ key, operator: 'In', values: [value] });
+    for (const { key = '', operator, values = [] } of matchExpressions) {
+      requirements.push({ key, operator: oneOf<Operator>(operator, OPERATORS), values });
+    }
+    return selectorOf(requirements);
+  });
 }
 
 /** The word as one of those that validation has let pass. */

@@ -1,7 +1,10 @@
 import type { Finding, Place } from '../diagnostics/finding';
 import { kindOf } from './kinds';
 import { identityOf, objectName, type Manifest } from './manifest';
+import { resolvePlain } from './reading/yaml-scalars';
 import type { Refusal } from './refusal';
+
+const NO_STRING = /cannot unmarshal (?:bool|number)\b.* of type string$/;
 
 /**
  * How findings name an object: its kind, and `namespace/name` in backticks.
@@ -34,6 +37,7 @@ export function refusedByApiServer(manifest: Manifest, { field, message }: Refus
     severity: 'error',
     headline: `${describeObject(manifest, namespace)} is refused by the API server: ${message}`,
     where: placeOf(manifest, field),
+    ...unquoted(manifest, field, message),
     why: 'the object would not be created, so it is left out of every verdict',
     help: helpFor(field, message),
     binding: true,
@@ -53,8 +57,18 @@ export function warnedByApiServer(manifest: Manifest, { field, message }: Refusa
   };
 }
 
+/** What stands where a string belongs: YAML 1.1 takes more words for something else than people know of. */
+function unquoted(manifest: Manifest, field: string, message: string): Pick<Finding, 'found' | 'expected'> {
+  const written = NO_STRING.test(message) ? manifest.writtenAt?.(field) : undefined;
+  if (written === undefined) return {};
+  const value = resolvePlain(written);
+  const [noun, read] = typeof value === 'boolean' ? ['boolean', `${value}`] : ['number', `${Number(value)}`];
+  const found = read === written ? `a ${noun}` : `which YAML 1.1 reads as the ${noun} \`${read}\``;
+  return { found: `\`${written}\`, ${found}`, expected: `a string: \`"${written}"\`` };
+}
+
 function helpFor(field: string, message: string): string {
-  if (/cannot unmarshal (?:bool|number)\b.* of type string$/.test(message)) {
+  if (NO_STRING.test(message)) {
     return `put quotes around the value of \`${field}\`: it must be a string`;
   }
   if (message.startsWith('unknown field')) return `correct the spelling of \`${field}\`, or remove it`;

@@ -16,6 +16,7 @@ import { validateObjectName } from './object-names';
 import { podStatusFrom, validatePodStatus } from './pod-status';
 import { decodePart } from './partial-decoding';
 import { podsOf } from './pods-of-workload';
+import { setOwn } from './reading/read-document';
 import type { Refusal } from './refusal';
 import { validateLabels } from './validation/labels';
 import { serverVersion, type ServerVersion, type ServerVersionOptions } from './validation/server-version';
@@ -28,6 +29,12 @@ export interface WorkloadOptions extends ServerVersionOptions {
    * @default 'default'
    */
   readonly namespace?: string;
+  /**
+   * Whether a reader made the object of a text, so that no property is computed: then it is read sooner.
+   *
+   * @default false
+   */
+  readonly isPlainData?: boolean;
 }
 
 /** What an object that makes pods stands for; without errors there is a workload, with errors there is none. */
@@ -48,6 +55,8 @@ const LABELINGS: Readonly<Record<string, ControllerLabeling>> = {
   CronJob: cronJobLabels,
 };
 
+const NONE: readonly string[] = Object.freeze([]);
+
 /**
  * The pods that an object makes, as one workload; undefined for an object that makes none.
  *
@@ -67,7 +76,7 @@ export function workloadOf(object: object, options: WorkloadOptions = {}): Workl
   const server = serverVersion(options);
   const decoder = kindOf(object) === 'pods' ? WORKLOAD_DECODERS.get(kind) : undefined;
   if (decoder === undefined) return undefined;
-  const { decoded, errors } = decodePart(decoder, object);
+  const { decoded, errors } = decodePart(decoder, object, options.isPlainData);
   if (decoded === undefined) return { errors };
   const refusals = validate(decoded, kind, server);
   return refusals.length > 0 ? { errors: refusals } : { workload: workloadFrom(decoded, kind, options), errors: [] };
@@ -83,7 +92,7 @@ function workloadFrom(decoded: DecodedWorkload, kind: string, { namespace = 'def
     name: metadata.name || metadata.generateName || '',
     kind,
     labels: labelsFrom(pods.labels, added?.known ?? {}, added?.runtime ?? []),
-    runtimeLabels: Object.freeze([...(added?.runtime ?? [])]),
+    runtimeLabels: added?.runtime.length ? Object.freeze([...added.runtime]) : NONE,
     ports: declaredPorts(pods.spec),
     hostNetwork: pods.spec.hostNetwork ?? false,
     ...podStatusFrom(status),
@@ -96,20 +105,19 @@ function labelsFrom(
   known: Readonly<Record<string, string>>,
   runtime: readonly string[],
 ): Labels {
-  const labels = new Map([...written, ...Object.entries(known)]);
-  runtime.forEach((key) => labels.delete(key));
-  return Object.freeze(Object.fromEntries(labels));
+  const labels: Record<string, string> = {};
+  for (const [key, value] of written) if (!runtime.includes(key)) setOwn(labels, key, value);
+  for (const [key, value] of Object.entries(known)) if (!runtime.includes(key)) setOwn(labels, key, value);
+  return Object.freeze(labels);
 }
 
 function validate(decoded: DecodedWorkload, kind: string, server: ServerVersion): Refusal[] {
   const { metadata = {}, status = {} } = decoded;
   const pods = podsOf(decoded, kind);
-  const labels = metadata.labels ?? new Map<string, string>();
-  return [
-    ...validateObjectName(metadata),
-    ...validateLabels(labels, 'metadata.labels', server),
-    ...(kind === 'Pod' ? [] : validateLabels(pods.labels, pods.labelsField, server)),
-    ...validateContainerPorts(pods.spec, pods.specField, server),
-    ...(kind === 'Pod' ? validatePodStatus(status) : []),
-  ];
+  const refusals = validateObjectName(metadata);
+  if (metadata.labels) refusals.push(...validateLabels(metadata.labels, 'metadata.labels', server));
+  if (kind !== 'Pod') refusals.push(...validateLabels(pods.labels, pods.labelsField, server));
+  refusals.push(...validateContainerPorts(pods.spec, pods.specField, server));
+  if (kind === 'Pod') refusals.push(...validatePodStatus(status));
+  return refusals;
 }

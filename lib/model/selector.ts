@@ -21,6 +21,9 @@ export interface Selector {
 /** The selector that selects everything (`{}` in YAML). */
 export const EVERYTHING: Selector = Object.freeze({ requirements: Object.freeze([]) });
 
+/** Keys of these characters are in the same order as the texts that {@link requirementKey} makes of them. */
+const ORDINARY_KEY = /^[-./\w]+$/;
+
 /** Text that is equal for two requirements exactly when they are the same one. */
 function requirementKey({ key, operator, values }: Requirement): string {
   return JSON.stringify([key, operator, values]);
@@ -33,14 +36,25 @@ export function selectorKey(selector: Selector): string {
 
 /** Makes the normal form of a selector out of requirements in any order. */
 export function selectorOf(requirements: Iterable<Requirement>): Selector {
-  const unique = new Map<string, Requirement>();
-  for (const { key, operator, values } of requirements) {
-    const normal = Object.freeze({ key, operator, values: Object.freeze([...new Set(values)].sort()) });
-    unique.set(requirementKey(normal), normal);
-  }
-  if (unique.size === 0) return EVERYTHING;
+  const normal = Array.from(requirements, normalRequirement);
+  if (normal.length === 0) return EVERYTHING;
+  if (areOrdered(normal)) return Object.freeze({ requirements: Object.freeze(normal) });
+  const unique = new Map(normal.map((requirement) => [requirementKey(requirement), requirement]));
   const sorted = [...unique].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, requirement]) => requirement);
   return Object.freeze({ requirements: Object.freeze(sorted) });
+}
+
+function normalRequirement({ key, operator, values }: Requirement): Requirement {
+  const sorted = values.length < 2 ? [...values] : [...new Set(values)].sort();
+  return Object.freeze({ key, operator, values: Object.freeze(sorted) });
+}
+
+/** True if the keys alone tell that the requirements are in order, each once: as most are. */
+function areOrdered(requirements: readonly Requirement[]): boolean {
+  return requirements.every(({ key }, index) => {
+    const previous = requirements[index - 1]?.key;
+    return previous === undefined || (previous < key && ORDINARY_KEY.test(previous) && ORDINARY_KEY.test(key));
+  });
 }
 
 /** The selector of `matchLabels`: each label must be there with just this value. */
@@ -50,5 +64,7 @@ export function selectorOfLabels(labels: Labels): Selector {
 
 /** The selector that selects what both select. */
 export function bothSelectors(one: Selector, other: Selector): Selector {
+  if (one.requirements.length === 0) return other;
+  if (other.requirements.length === 0) return one;
   return selectorOf([...one.requirements, ...other.requirements]);
 }

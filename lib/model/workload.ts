@@ -21,6 +21,8 @@ export interface Workload {
   readonly addresses: readonly Address[];
   /** Addresses of the node that runs the pod, where they are known. */
   readonly nodeAddresses: readonly Address[];
+  /** Set where its pods run on several nodes: then a node's address is the own node of some of them only. */
+  readonly onSeveralNodes?: true;
   /** True for a pod in phase Succeeded or Failed. */
   readonly finished: boolean;
 }

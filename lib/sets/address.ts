@@ -16,6 +16,10 @@ export interface Address {
 export type AddressSpelling = 'strict' | 'sloppy';
 
 const IPV6_GROUPS = 8;
+const SHORT_OCTET = '(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])';
+/** Four octets in their shortest form, as nearly all IPv4 addresses are written. */
+const ORDINARY_IPV4 = new RegExp(`^(?:${SHORT_OCTET}\\.){3}${SHORT_OCTET}$`);
+const [DOT, ZERO] = [0x2e, 0x30];
 const OCTET: Readonly<Record<AddressSpelling, RegExp>> = { strict: /^(0|[1-9][0-9]{0,2})$/, sloppy: /^0*[0-9]{1,3}$/ };
 const GROUP: Readonly<Record<AddressSpelling, RegExp>> = {
   strict: /^[0-9a-fA-F]{1,4}$/,
@@ -56,6 +60,7 @@ export function isIpv4Mapped(address: Address): boolean {
 }
 
 function parseIpv4(text: string, spelling: AddressSpelling): bigint | undefined {
+  if (ORDINARY_IPV4.test(text)) return BigInt(ordinaryIpv4(text));
   const octets = text.split('.', 5);
   if (octets.length !== 4) return undefined;
   let value = 0n;
@@ -64,6 +69,16 @@ function parseIpv4(text: string, spelling: AddressSpelling): bigint | undefined 
     value = (value << 8n) | BigInt(Number(octet));
   }
   return value;
+}
+
+function ordinaryIpv4(text: string): number {
+  let [value, octet] = [0, 0];
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code === DOT) [value, octet] = [value * 0x100 + octet, 0];
+    else octet = octet * 10 + code - ZERO;
+  }
+  return value * 0x100 + octet;
 }
 
 function parseIpv6(text: string, spelling: AddressSpelling): bigint | undefined {

@@ -16,6 +16,13 @@ export interface AddressWithLength {
 
 const LENGTH: Readonly<Record<AddressSpelling, RegExp>> = { strict: /^(0|[1-9][0-9]{0,2})$/, sloppy: /^0*[0-9]{1,3}$/ };
 
+/** A block is looked at several times before it is part of a policy, and the same ones come again and again. */
+const KNOWN: Readonly<Record<AddressSpelling, Map<string, AddressWithLength>>> = {
+  strict: new Map(),
+  sloppy: new Map(),
+};
+const MANY = 10_000;
+
 /**
  * Reads `address/length` and keeps the bits beyond the prefix; undefined when the text is none.
  *
@@ -23,13 +30,21 @@ const LENGTH: Readonly<Record<AddressSpelling, RegExp>> = { strict: /^(0|[1-9][0
  * what Go's `netip.ParsePrefix` takes. Neither takes blanks, signs or zones.
  */
 export function parseAddressWithLength(text: string, spelling: AddressSpelling): AddressWithLength | undefined {
+  const known = KNOWN[spelling].get(text);
+  if (known !== undefined) return known;
+  const parsed = readAddressWithLength(text, spelling);
+  if (parsed !== undefined && KNOWN[spelling].size < MANY) KNOWN[spelling].set(text, parsed);
+  return parsed;
+}
+
+function readAddressWithLength(text: string, spelling: AddressSpelling): AddressWithLength | undefined {
   const slash = text.indexOf('/');
   if (slash < 0) return undefined;
   const address = parseAddress(text.slice(0, slash), spelling);
   const digits = text.slice(slash + 1);
   if (address === undefined || !LENGTH[spelling].test(digits)) return undefined;
   const length = Number(digits);
-  return length > FAMILY_BITS[address.family] ? undefined : { address, length };
+  return length > FAMILY_BITS[address.family] ? undefined : Object.freeze({ address: Object.freeze(address), length });
 }
 
 /**

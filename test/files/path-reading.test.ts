@@ -145,3 +145,52 @@ test('the objects of files know the file they stand in', () => {
   expect(manifests.map(({ origin }) => origin)).toEqual([{ file: join(folder, 'a.yaml'), line: 2, column: 1 }]);
   expect(findings.map(({ code }) => code)).toEqual(['NP010', 'NP004']);
 });
+
+describe('a pattern', () => {
+  const ALL = { 'a/x.yaml': POD, 'a/y.json': '{}', 'a/readme.md': '#', 'a/b/z.yml': POD, 'node_modules/n.yaml': POD };
+
+  test.each<[string, readonly string[]]>([
+    ['a/*.yaml', ['a/x.yaml']],
+    ['a/*', ['a/x.yaml', 'a/y.json']],
+    ['**', ['a/b/z.yml', 'a/x.yaml', 'a/y.json']],
+    ['**/*.{yaml,yml}', ['a/b/z.yml', 'a/x.yaml']],
+    ['a/[xy].*', ['a/x.yaml', 'a/y.json']],
+    ['a/?eadme.md', ['a/readme.md']],
+  ])('stands for the files that it fits: %s', (pattern, files) => {
+    write(ALL);
+    expect(read([pattern])).toEqual({ files, findings: [] });
+  });
+
+  test('that fits nothing is a finding', () => {
+    write(ALL);
+    expect(read(['b/*.yaml', 'a/x.yaml'])).toEqual({ files: ['a/x.yaml'], findings: ['NP014 nothing-fits b/*.yaml'] });
+  });
+
+  test('is a name like any other where there is a file or a folder of that name', () => {
+    write({ 'a[1].yaml': POD, '(b)/c.yaml': POD });
+    expect(read(['a[1].yaml', '(b)'])).toEqual({ files: ['a[1].yaml', '(b)/c.yaml'], findings: [] });
+  });
+
+  test('does not read a file twice', () => {
+    write(ALL);
+    expect(read(['a/x.yaml', 'a/*.yaml', 'a']).files).toEqual(['a/x.yaml', 'a/b/z.yml', 'a/y.json']);
+  });
+});
+
+test('who wants to show how far the reading has come is told of each file before it is read', () => {
+  write({ 'a.yaml': POD, 'b.yaml': POD });
+  const told: unknown[] = [];
+  const onFile = (file: string, index: number, count: number) => told.push([file, index, count]);
+  readManifestPaths([folder, '-'], { onFile, stdin: () => new TextEncoder().encode(POD) });
+  expect(told).toEqual([
+    [join(folder, 'a.yaml'), 0, 3],
+    [join(folder, 'b.yaml'), 1, 3],
+    ['<stdin>', 2, 3],
+  ]);
+});
+
+test('what was read can be told from a folder with nothing in it, and from one where nothing can be read', () => {
+  write({ 'good/a.yaml': `${POD}---\n---\n${POD}`, 'bad/a.yaml': 'a: [', 'empty/a.yaml': '# nothing' });
+  const documents = (name: string) => readManifestPaths([join(folder, name)]).documents;
+  expect(['good', 'bad', 'empty'].map(documents)).toEqual([2, 0, 0]);
+});

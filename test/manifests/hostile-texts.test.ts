@@ -95,6 +95,37 @@ test.each(TEXTS)('$title', ({ text, findings }) => {
   );
 });
 
+const POD = 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: a\n';
+const TEN_MEGABYTES = 10_000_000;
+
+/** Texts that are only large, and how many objects are in each. */
+const LARGE: readonly (readonly [title: string, text: () => string, objects: number])[] = [
+  ['very many documents', () => `${POD}---\n`.repeat(MANY), MANY],
+  ['very many documents of JSON', () => '{"apiVersion":"v1","kind":"Pod"}\n'.repeat(MANY), MANY],
+  [
+    'a list of ten megabytes',
+    () => `apiVersion: v1\nkind: List\nitems:\n${`- ${POD.replaceAll('\n', '\n  ')}\n`.repeat(TEN_MEGABYTES / 50)}`,
+    TEN_MEGABYTES / 50,
+  ],
+  ['a literal text of ten megabytes', () => `${POD}note: |\n${'  0123456\n'.repeat(TEN_MEGABYTES / 10)}`, 1],
+  ['ten megabytes of JSON', () => `{"apiVersion":"v1","kind":"Pod","x":"${'y'.repeat(TEN_MEGABYTES)}"}`, 1],
+];
+
+test.each(LARGE)('%s', (_title, text, objects) => {
+  const { manifests, findings } = readManifests(text(), { file: 'large.yaml' });
+  expect(findings).toEqual([]);
+  expect(manifests).toHaveLength(objects);
+});
+
+test.each<[string, (index: number) => string]>([
+  ['braces in values', (index) => `k${index}: {{ .Values.x }}`],
+  ['conditions', (index) => `{{- if .Values.a${index} }}\nk${index}: v\n{{- end }}`],
+  ['braces in lists', () => '- {{ x }}'],
+])('a Helm template of many megabytes is known by its beginning: %s', (_title, line) => {
+  const { findings } = readManifests(`apiVersion: v1\nkind: Pod\n${lines(MANY, line)}`, { file: 'a.yaml' });
+  expect(findings.map(({ code, where }) => `${code} ${where.origin?.line}`)).toEqual(['NP002 3']);
+});
+
 const PROTOTYPES: readonly (readonly [string, string])[] = [
   [
     'YAML',

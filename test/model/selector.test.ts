@@ -44,3 +44,15 @@ test('a selector is frozen all the way down', () => {
 test('a workload is named by its namespace and its name', () => {
   expect(workloadId({ namespace: 'frontend', name: 'web' })).toBe('frontend/web');
 });
+
+test('requirements are in the order of their texts, whatever their keys are made of', () => {
+  const key = fc.string({ unit: fc.constantFrom('a', 'b', '.', '-', '/', '_', '"', '\\', '!', 'é'), maxLength: 3 });
+  fc.assert(
+    fc.property(fc.array(key, { maxLength: 4 }), (keys) => {
+      const { requirements: sorted } = selectorOf(keys.map((one) => ({ key: one, operator: 'Exists', values: [] })));
+      const texts = sorted.map((one) => JSON.stringify([one.key, one.operator, one.values]));
+      expect(texts).toEqual([...new Set(texts)].sort());
+      expect(new Set(sorted.map((one) => one.key))).toEqual(new Set(keys));
+    }),
+  );
+});

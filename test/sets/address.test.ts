@@ -75,3 +75,14 @@ test('only the 2^32 addresses under ::ffff:0:0/96 are IPv4-mapped', () => {
   expect(isIpv4Mapped({ family: 'IPv6', value: 0xfffeffffffffn })).toBe(false);
   expect(isIpv4Mapped({ family: 'IPv4', value: 0xffffn })).toBe(false);
 });
+
+test('an IPv4 address is the same with zeros in front of its numbers', () => {
+  const octet = fc.integer({ min: 0, max: 300 });
+  fc.assert(
+    fc.property(fc.array(octet, { minLength: 3, maxLength: 5 }), (octets) => {
+      const plain = parseAddress(octets.join('.'), 'sloppy');
+      expect(parseAddress(octets.map((one) => `0${one}`).join('.'), 'sloppy')).toEqual(plain);
+      expect(parseAddress(octets.join('.'))).toEqual(plain);
+    }),
+  );
+});

@@ -3,6 +3,7 @@ import { metadata } from './decode-metadata';
 import { spec } from './decode-spec';
 import type { DecodedMetadata, DecodedPolicy, DecodedSpec } from './decoded-policy';
 import { anything, struct } from './decoder';
+import { Position } from './position';
 import { Problems, REQUEST_LIMIT, RequestTooLarge } from './problems';
 
 /** What came out of decoding: a policy, or the reasons why the API server could not read it. */
@@ -27,11 +28,13 @@ const networkPolicy = struct<Fields>('NetworkPolicy', { apiVersion: anything, ki
  *
  * The object may be anything at all: this never throws, calls no getter and does not follow cycles. A value
  * of `undefined` counts as absent, as it does in JSON.
+ *
+ * @param isPlainData true for an object that a reader made of a text: it is read without that care
  */
-export function decodePolicy(object: unknown): Decoding {
-  const problems = new Problems();
+export function decodePolicy(object: unknown, isPlainData = false): Decoding {
+  const problems = new Problems(isPlainData);
   try {
-    const decoded = networkPolicy.decode(object, { field: '', goStruct: '', goPath: '', problems });
+    const decoded = networkPolicy.decode(object, Position.ofObject(problems));
     if (problems.all.length > 0) return { errors: problems.all };
     const { apiVersion, kind } = decoded;
     return { policy: { apiVersion, kind, metadata: decoded.metadata ?? {}, spec: decoded.spec ?? {} }, errors: [] };

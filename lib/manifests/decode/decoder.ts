@@ -1,19 +1,6 @@
 import { byteLength } from '../validation/go-text';
-import { isPlainObject, kindOf, ownValue } from './plain-values';
-import type { Problems } from './problems';
-
-/** Where a value stands. Go names a field by its type and by a path without indexes; people want the indexes. */
-export interface Position {
-  /** Path with indexes, such as `spec.ingress[0].ports[1].endPort`. */
-  readonly field: string;
-  /** The Go type whose field this is, such as `NetworkPolicyPort`; empty for the whole object. */
-  readonly goStruct: string;
-  /** Path without indexes and map keys, such as `spec.ingress.ports.endPort`. */
-  readonly goPath: string;
-  /** True inside a Go type that decodes itself. */
-  readonly ownDecoder?: boolean;
-  readonly problems: Problems;
-}
+import { isPlainObject, kindOf } from './plain-values';
+import type { Position } from './position';
 
 /**
  * Reads a value of one Go type out of anything. A value of a wrong type becomes a problem, and `zero` is
@@ -38,6 +25,8 @@ export function text(goType = 'string'): Decoder<string> {
     },
   };
 }
+
+const anyText = text();
 
 export const bool: Decoder<boolean> = {
   goType: 'bool',
@@ -67,7 +56,7 @@ export const intOrString: Decoder<number | string> = {
   goType: 'intstr.IntOrString',
   zero: 0,
   decode: (value, position) =>
-    (typeof value === 'string' ? text() : int32).decode(value, { ...position, ownDecoder: true }),
+    typeof value === 'string' ? anyText.decode(value, position) : int32.decode(value, position.ofOwnDecoder()),
 };
 
 /** A list, null items read as zero values. */
@@ -80,11 +69,12 @@ export function list<T>(item: Decoder<T>): Decoder<readonly T[]> {
       if (!Array.isArray(value)) return refuse(value, position, goType, []);
       // An item and its comma have two bytes or more.
       position.problems.spend(2 * value.length);
-      return Array.from({ length: value.length }, (_, index) => {
-        const element = ownValue(value, index) ?? null;
-        if (element === null) return item.zero;
-        return item.decode(element, { ...position, field: `${position.field}[${index}]` });
-      });
+      const items: T[] = [];
+      for (let index = 0; index < value.length; index += 1) {
+        const element = position.problems.valueIn(value, index) ?? null;
+        items.push(element === null ? item.zero : item.decode(element, position.ofItem(index)));
+      }
+      return items;
     },
   };
 }
@@ -97,10 +87,9 @@ export const textMap: Decoder<ReadonlyMap<string, string>> = {
     if (!isPlainObject(value)) return refuse(value, position, textMap.goType, textMap.zero);
     const entries = new Map<string, string>();
     for (const key of keysOf(value, position)) {
-      const entry = ownValue(value, key);
+      const entry = position.problems.valueIn(value, key);
       if (entry === undefined) continue;
-      // Go names the map, not the key.
-      entries.set(key, entry === null ? '' : text().decode(entry, { ...position, field: `${position.field}.${key}` }));
+      entries.set(key, entry === null ? '' : anyText.decode(entry, position.ofEntry(key)));
     }
     return entries;
   },
@@ -121,20 +110,16 @@ export function struct<T extends object>(name: string, fields: Fields<T>): Decod
     zero: {},
     decode(value, position) {
       if (!isPlainObject(value)) return refuse(value, position, goType, {});
-      const decoded: [string, unknown][] = [];
+      const decoded: Record<string, unknown> = {};
       for (const key of keysOf(value, position)) {
-        const entry = ownValue(value, key);
+        const entry = position.problems.valueIn(value, key);
         if (entry === undefined) continue;
-        const at = (path: string): string => (path === '' ? key : `${path}.${key}`);
         const decoder = decoders.get(key);
-        if (decoder === undefined) position.problems.unknownField(at(position.field));
-        else if (entry !== null) {
-          const inside = { ...position, field: at(position.field), goStruct: name, goPath: at(position.goPath) };
-          decoded.push([key, decoder.decode(entry, inside)]);
-        }
+        if (decoder === undefined) position.problems.unknownField(position.ofEntry(key).field);
+        else if (entry !== null) decoded[key] = decoder.decode(entry, position.ofField(key, name));
       }
       // Each value came out of the decoder that Fields<T> demands for its key.
-      return Object.fromEntries(decoded) as Partial<T>;
+      return decoded as Partial<T>;
     },
   };
 }
@@ -146,14 +131,24 @@ export const anything: Decoder<unknown> = { goType: 'any', zero: undefined, deco
 export function refuse<T>(value: unknown, position: Position, goType: string, zero: T, kind = kindOf(value)): T {
   const into = position.goStruct === '' ? 'value' : `struct field ${position.goStruct}.${position.goPath}`;
   const message = `json: cannot unmarshal ${kind} into Go ${into} of type ${goType}`;
-  position.problems.wrongType(position.field, message, position.ownDecoder ?? false);
+  position.problems.wrongType(position.field, message, position.ownDecoder);
   return zero;
 }
 
 /** The keys in the order in which kubectl sends them. */
 function keysOf(object: object, { problems }: Position): readonly string[] {
-  const keys = Object.keys(object).sort();
+  const keys = Object.keys(object);
+  if (!isSorted(keys)) keys.sort();
   // A key has two quotes, a colon, a value and a comma around it.
   for (const key of keys) problems.spend(key.length + 5);
   return keys;
+}
+
+function isSorted(keys: readonly string[]): boolean {
+  let previous = '';
+  for (const key of keys) {
+    if (key < previous) return false;
+    previous = key;
+  }
+  return true;
 }

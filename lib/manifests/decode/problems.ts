@@ -1,4 +1,5 @@
 import type { ApiError } from '../validation/api-error';
+import { ownValue } from './plain-values';
 
 /** The API server takes no request body above this many bytes. */
 export const REQUEST_LIMIT = 3 * 1024 * 1024;
@@ -18,6 +19,15 @@ export class Problems {
   private readonly fatal: ApiError[] = [];
   private readonly unknownFields: ApiError[] = [];
   private bytes = 0;
+
+  /** @param isPlainData true for an object that a reader made of a text: none of its properties is computed */
+  constructor(private readonly isPlainData = false) {}
+
+  /** The object's own value under one of its keys, or under the name of a field; undefined when there is none. */
+  valueIn(object: object, key: string | number): unknown {
+    // Asking for a property with care takes several times longer than asking for it.
+    return this.isPlainData ? (object as Readonly<Record<string | number, unknown>>)[key] : ownValue(object, key);
+  }
 
   /**
    * A value of a type that the field cannot hold; `message` is what Go's JSON decoder says. A `fatal` one comes

@@ -9,7 +9,7 @@ export const time: Decoder<string> = {
   goType: 'v1.Time',
   zero: '',
   decode(value, position) {
-    const written = text().decode(value, { ...position, ownDecoder: true });
+    const written = text().decode(value, position.ofOwnDecoder());
     if (
       typeof value === 'string' &&
       !(RFC_3339.test(written) && !Number.isNaN(Date.parse(written.replace(',', '.'))))

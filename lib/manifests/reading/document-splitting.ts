@@ -7,6 +7,8 @@ export interface TextPart {
   readonly offset: number;
 }
 
+const REST_OF_LINE = /.*/y;
+
 /**
  * Splits a text at the lines that begin with `---`, as kubectl does before it looks at anything else. So whatever
  * is wrong with one document, the others can be read.
@@ -26,21 +28,24 @@ export function splitDocuments(text: string): {
   const close = (end: number): void => {
     if (readable) parts.push(withoutByteOrderMark(text.slice(start, end), start));
   };
-  for (const separator of text.matchAll(/^\ufeff?---(.*)$/gm)) {
-    // With the m flag `^` also matches behind characters that end no line for kubectl.
-    if (separator.index > 0 && text[separator.index - 1] !== '\n') continue;
-    close(separator.index);
-    const rest = (separator[1] ?? '').trim();
+  for (let dashes = text.indexOf('---'); dashes >= 0; dashes = text.indexOf('---', dashes + 3)) {
+    // Files with a byte order mark may have been put behind one another.
+    const lineStart = text[dashes - 1] === '\ufeff' ? dashes - 1 : dashes;
+    if (lineStart > 0 && text[lineStart - 1] !== '\n') continue;
+    close(lineStart);
+    REST_OF_LINE.lastIndex = dashes + 3;
+    const behind = REST_OF_LINE.exec(text)?.[0] ?? '';
+    const rest = behind.trim();
     readable = rest === '' || rest.startsWith('#');
     if (!readable) {
       problems.push({
         id: 'unreadable-document',
-        offset: separator.index,
+        offset: lineStart,
         found: `\`${excerpt(rest)}\` on the line of the separator`,
         expected: '`---` alone on its line',
       });
     }
-    start = separator.index + separator[0].length;
+    start = dashes + 3 + behind.length;
   }
   close(text.length);
   return { parts, problems };

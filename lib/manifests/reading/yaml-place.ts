@@ -1,4 +1,4 @@
-import { isAlias, isMap, isSeq } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, Scalar } from 'yaml';
 import type { LocatedValue } from '../field-path';
 import type { AliasedNodes, YamlNode } from './yaml-aliases';
 import { isMergeKey, keyText } from './yaml-keys';
@@ -6,6 +6,7 @@ import { isMergeKey, keyText } from './yaml-keys';
 /** Where the values of a document of YAML stand; a value that an alias brings stands where it is written. */
 export class YamlPlace implements LocatedValue {
   private readonly node: YamlNode;
+  private known: ReadonlyMap<string, YamlPlace> | undefined;
 
   /**
    * @param start where the part of the text starts that the nodes count from
@@ -24,6 +25,14 @@ export class YamlPlace implements LocatedValue {
     return this.start + (this.label?.range?.[0] ?? 0);
   }
 
+  get written(): string | undefined {
+    return plainSource(this.node);
+  }
+
+  get writtenKey(): string | undefined {
+    return this.label === this.node ? undefined : plainSource(this.label);
+  }
+
   keys(): readonly string[] | undefined {
     return isMap(this.node) ? [...this.children().keys()] : undefined;
   }
@@ -38,6 +47,11 @@ export class YamlPlace implements LocatedValue {
 
   /** By key, the last one where several bring it: the same order as when the values are read. */
   private children(): ReadonlyMap<string, YamlPlace> {
+    this.known ??= this.readChildren();
+    return this.known;
+  }
+
+  private readChildren(): ReadonlyMap<string, YamlPlace> {
     const children = new Map<string, YamlPlace>();
     if (!isMap(this.node)) return children;
     for (const { key, value } of this.node.items as { key: YamlNode; value: YamlNode }[]) {
@@ -56,4 +70,8 @@ export class YamlPlace implements LocatedValue {
   private place(node: YamlNode, label: YamlNode = node): YamlPlace {
     return new YamlPlace(node, this.aliased, this.start, label);
   }
+}
+
+function plainSource(node: YamlNode): string | undefined {
+  return isScalar(node) && node.type === Scalar.PLAIN && !node.tag ? (node.source ?? '') : undefined;
 }

@@ -3,6 +3,10 @@ import { tooLongText, wrongForm } from './messages';
 
 const LABEL_LIMIT = 63;
 const SUBDOMAIN_LIMIT = 253;
+/** Names that most have, and with nothing wrong with them where they are not too long. */
+const ORDINARY_LABEL = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+const ORDINARY_SUBDOMAIN = /^[a-z0-9]+(?:[-.][a-z0-9]+)*$/;
+const NONE: readonly string[] = Object.freeze([]);
 const LABEL_PATTERN = '[a-z0-9]([-a-z0-9]*[a-z0-9])?';
 const SUBDOMAIN_PATTERN = `${LABEL_PATTERN}(\\.${LABEL_PATTERN})*`;
 
@@ -13,6 +17,7 @@ const SUBDOMAIN_PATTERN = `${LABEL_PATTERN}(\\.${LABEL_PATTERN})*`;
  * `unit` is what the message calls a byte: the server still says `characters` for names of objects.
  */
 export function subdomainProblems(text: string, unit: 'bytes' | 'characters' = 'characters'): readonly string[] {
+  if (text.length <= SUBDOMAIN_LIMIT && ORDINARY_SUBDOMAIN.test(text)) return NONE;
   const problems: string[] = [];
   if (byteLength(text) > SUBDOMAIN_LIMIT) problems.push(tooLongText(SUBDOMAIN_LIMIT, unit));
   if (!isSubdomain(text)) {
@@ -30,6 +35,7 @@ export function subdomainProblems(text: string, unit: 'bytes' | 'characters' = '
 
 /** What is wrong with a DNS-1123 label, such as the name of a namespace; empty when nothing is. */
 export function dnsLabelProblems(text: string): readonly string[] {
+  if (text.length <= LABEL_LIMIT && ORDINARY_LABEL.test(text)) return NONE;
   const problems: string[] = [];
   if (byteLength(text) > LABEL_LIMIT) problems.push(tooLongText(LABEL_LIMIT, 'characters'));
   if (isLabel(text)) return problems;

@@ -2,8 +2,6 @@
  * Text as Go prints it: the API server quotes offending values in three different ways, and counts bytes.
  */
 
-const encoder = new TextEncoder();
-
 const ESCAPES: Readonly<Record<string, string>> = {
   '\x07': '\\a',
   '\b': '\\b',
@@ -46,7 +44,15 @@ export function goJson(value: string | readonly string[]): string {
 
 /** Bytes of the text in UTF-8: what `len` counts in Go. */
 export function byteLength(text: string): number {
-  return encoder.encode(text).length;
+  let length = text.length;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code < 0x80) continue;
+    length += code < 0x800 ? 1 : 2;
+    // Both halves of a surrogate pair have four bytes together; a half alone has three, as what replaces it.
+    if (isHighSurrogate(code) && isLowSurrogate(text.charCodeAt(index + 1))) index += 1;
+  }
+  return length;
 }
 
 /** `strings.ToLower` of Go: one character for one, where JavaScript makes two out of the dotted capital I. */
@@ -62,6 +68,14 @@ function quotedCharacter(character: string): string {
   const digits = code.toString(16);
   if (code < 0x20 || code === 0x7f) return `\\x${digits.padStart(2, '0')}`;
   return code < 0x10000 ? `\\u${digits.padStart(4, '0')}` : `\\U${digits.padStart(8, '0')}`;
+}
+
+function isHighSurrogate(code: number): boolean {
+  return code >= 0xd800 && code <= 0xdbff;
+}
+
+function isLowSurrogate(code: number): boolean {
+  return code >= 0xdc00 && code <= 0xdfff;
 }
 
 function wellFormed(text: string): string {

@@ -12,4 +12,5 @@ export { validateNetworkPolicyUpdate } from './network-policy-update';
 export { portNameProblems, portNumberProblems } from './port-name';
 export { NEWEST_SERVER, serverVersion } from './server-version';
 export type { ServerVersion, ServerVersionOptions } from './server-version';
+export { specWarnings } from './spec';
 export { statusOf } from './status';

@@ -5,9 +5,14 @@ import { NEWEST_SERVER } from './server-version';
 import type { ServerVersion } from './server-version';
 
 const NAME_LIMIT = 63;
+const PREFIX_LIMIT = 253;
 
 /** The pattern of a label's name, also used for label values. */
 export const LABEL_NAME_PATTERN = '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]';
+
+/** The keys that most have; a prefix of this form that is not too long has nothing wrong with it. */
+const ORDINARY = /^(?:[a-z0-9]+(?:[-.][a-z0-9]+)*\/)?[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
+const NONE: readonly string[] = Object.freeze([]);
 
 const RULE =
   "must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character";
@@ -19,6 +24,7 @@ const RULE =
  * @example labelKeyProblems('example.com/team') // []
  */
 export function labelKeyProblems(key: string, server: ServerVersion = NEWEST_SERVER): readonly string[] {
+  if (key.length <= PREFIX_LIMIT && ORDINARY.test(key)) return NONE;
   const wrong = wrongForm(RULE, LABEL_NAME_PATTERN, 'MyName', 'my.name', '123-abc');
   const unit = server.countsLabelBytes ? 'bytes' : 'characters';
   const parts = key.split('/', 3);

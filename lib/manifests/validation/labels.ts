@@ -19,10 +19,12 @@ export type TextsByKey = ReadonlyMap<string, string> | Readonly<Record<string, s
  * @example validateLabels({ app: 'a b' }, 'metadata.labels')[0].value // '"a b"'
  */
 export function validateLabels(labels: TextsByKey, field: string, server: ServerVersion = NEWEST_SERVER): ApiError[] {
-  return entriesOf(labels).flatMap(([key, value]) => [
-    ...validateLabelKey(key, field, server),
-    ...labelValueProblems(value, server).map((problem) => invalid(field, goQuoted(value), problem)),
-  ]);
+  const errors: ApiError[] = [];
+  for (const [key, value] of entriesOf(labels)) {
+    for (const problem of labelKeyProblems(key, server)) errors.push(invalid(field, goQuoted(key), problem));
+    for (const problem of labelValueProblems(value, server)) errors.push(invalid(field, goQuoted(value), problem));
+  }
+  return errors;
 }
 
 /** What the API server says about one label key, which stands at `field`. */
@@ -36,11 +38,13 @@ export function validateAnnotations(
   field: string,
   server: ServerVersion = NEWEST_SERVER,
 ): ApiError[] {
-  const entries = entriesOf(annotations);
-  const errors = entries.flatMap(([key]) =>
-    labelKeyProblems(goLowerCase(key), server).map((problem) => invalid(field, goQuoted(key), problem)),
-  );
-  const size = entries.reduce((sum, [key, value]) => sum + byteLength(key) + byteLength(value), 0);
+  const errors: ApiError[] = [];
+  let size = 0;
+  for (const [key, value] of entriesOf(annotations)) {
+    for (const problem of labelKeyProblems(goLowerCase(key), server))
+      errors.push(invalid(field, goQuoted(key), problem));
+    size += byteLength(key) + byteLength(value);
+  }
   if (size > ANNOTATIONS_LIMIT) {
     const limit = server.saysNotMoreThan ? 'may not be more than' : 'must have at most';
     errors.push(tooLong(field, `${limit} ${ANNOTATIONS_LIMIT} bytes`));
@@ -48,6 +52,6 @@ export function validateAnnotations(
   return errors;
 }
 
-function entriesOf(texts: TextsByKey): readonly (readonly [string, string])[] {
-  return texts instanceof Map ? [...texts] : Object.entries(texts);
+function entriesOf(texts: TextsByKey): Iterable<readonly [string, string]> {
+  return texts instanceof Map ? texts : Object.entries(texts);
 }

@@ -15,13 +15,17 @@ export function validatePort(entry: Partial<DecodedPort>, field: string, server:
   if (protocol !== undefined && !supported.includes(protocol)) {
     errors.push(unsupported(`${field}.protocol`, typedValue(protocol, server), PROTOCOLS));
   }
-  if (typeof port === 'number') return [...errors, ...validateNumbers(port, endPort, field, server)];
+  if (typeof port === 'number') {
+    errors.push(...validateNumbers(port, endPort, field, server));
+    return errors;
+  }
   if (endPort !== undefined) {
     const state = port === undefined ? 'not specified' : 'non-numeric';
     errors.push(invalid(`${field}.endPort`, `${endPort}`, `may not be specified when \`port\` is ${state}`));
   }
   if (port === undefined) return errors;
-  return [...errors, ...portNameProblems(port).map((problem) => invalid(`${field}.port`, goQuoted(port), problem))];
+  for (const problem of portNameProblems(port)) errors.push(invalid(`${field}.port`, goQuoted(port), problem));
+  return errors;
 }
 
 function validateNumbers(port: number, endPort: number | undefined, field: string, server: ServerVersion): ApiError[] {

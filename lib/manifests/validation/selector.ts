@@ -13,11 +13,12 @@ export function validateSelector(
   field: string,
   rules: PolicyRules,
 ): ApiError[] {
-  const requirements = selector?.matchExpressions ?? [];
-  return [
-    ...validateLabels(selector?.matchLabels ?? new Map<string, string>(), `${field}.matchLabels`, rules.server),
-    ...requirements.flatMap((one, index) => validateRequirement(one, `${field}.matchExpressions[${index}]`, rules)),
-  ];
+  const errors: ApiError[] = [];
+  if (selector?.matchLabels) errors.push(...validateLabels(selector.matchLabels, `${field}.matchLabels`, rules.server));
+  for (const [index, requirement] of selector?.matchExpressions?.entries() ?? []) {
+    errors.push(...validateRequirement(requirement, `${field}.matchExpressions[${index}]`, rules));
+  }
+  return errors;
 }
 
 function validateRequirement(requirement: Partial<DecodedRequirement>, field: string, rules: PolicyRules): ApiError[] {

@@ -1,4 +1,4 @@
-import type { DecodedPeer, DecodedPort, DecodedSpec } from '../decode/decoded-policy';
+import type { DecodedBlock, DecodedPeer, DecodedPort, DecodedSpec } from '../decode/decoded-policy';
 import { invalid, unsupported } from './api-error';
 import type { ApiError, ApiWarning } from './api-error';
 import { cidrWarnings } from './cidr-warnings';
@@ -21,22 +21,27 @@ interface PlacedRule {
 
 /** What the API server says about the spec, in its order: selector, ingress, egress, types. */
 export function validateSpec(spec: Partial<DecodedSpec>, rules: PolicyRules): ApiError[] {
-  return [
-    ...validateSelector(spec.podSelector, 'spec.podSelector', rules),
-    ...rulesOf(spec).flatMap(({ field, ports, peers, peersField }) => [
-      ...ports.flatMap((port, index) => validatePort(port, `${field}.ports[${index}]`, rules.server)),
-      ...peers.flatMap((peer, index) => validatePeer(peer, `${peersField}[${index}]`, rules)),
-    ]),
-    ...validatePolicyTypes(spec.policyTypes ?? [], rules.server),
-  ];
+  const errors = validateSelector(spec.podSelector, 'spec.podSelector', rules);
+  for (const { field, ports, peers, peersField } of rulesOf(spec)) {
+    for (const [index, port] of ports.entries()) {
+      errors.push(...validatePort(port, `${field}.ports[${index}]`, rules.server));
+    }
+    for (const [index, peer] of peers.entries()) errors.push(...validatePeer(peer, `${peersField}[${index}]`, rules));
+  }
+  errors.push(...validatePolicyTypes(spec.policyTypes ?? [], rules.server));
+  return errors;
 }
 
 /** What the API server warns about: CIDRs in unusual spelling. */
 export function specWarnings(spec: Partial<DecodedSpec>, server: ServerVersion): readonly ApiWarning[] {
-  return blocksOf(spec).flatMap(({ cidr = '', except = [], field }) => [
-    ...cidrWarnings(cidr, `${field}.cidr`, server),
-    ...except.flatMap((item, index) => cidrWarnings(item, `${field}.except[${index}]`, server)),
-  ]);
+  const warnings: ApiWarning[] = [];
+  for (const { cidr = '', except = [], field } of blocksOf(spec)) {
+    warnings.push(...cidrWarnings(cidr, `${field}.cidr`, server));
+    for (const [index, item] of except.entries()) {
+      warnings.push(...cidrWarnings(item, `${field}.except[${index}]`, server));
+    }
+  }
+  return warnings;
 }
 
 /** Every text that stands as a CIDR in the spec, wherever it stands. */
@@ -56,10 +61,25 @@ function rulesOf(spec: Partial<DecodedSpec>): readonly PlacedRule[] {
   return [...ingress, ...egress];
 }
 
-function blocksOf(spec: Partial<DecodedSpec>) {
-  return rulesOf(spec).flatMap(({ peers, peersField }) =>
-    peers.flatMap(({ ipBlock }, index) => (ipBlock ? [{ ...ipBlock, field: `${peersField}[${index}].ipBlock` }] : [])),
-  );
+type PlacedBlock = Partial<DecodedBlock> & { readonly field: string };
+
+function blocksOf({ ingress = [], egress = [] }: Partial<DecodedSpec>): readonly PlacedBlock[] {
+  const blocks: PlacedBlock[] = [];
+  ingress.forEach(({ from }, index) => addBlocks(blocks, from, 'ingress', index, 'from'));
+  egress.forEach(({ to }, index) => addBlocks(blocks, to, 'egress', index, 'to'));
+  return blocks;
+}
+
+function addBlocks(
+  blocks: PlacedBlock[],
+  peers: readonly Partial<DecodedPeer>[] | undefined,
+  direction: string,
+  rule: number,
+  list: string,
+): void {
+  peers?.forEach(({ ipBlock }, index) => {
+    if (ipBlock) blocks.push({ ...ipBlock, field: `spec.${direction}[${rule}].${list}[${index}].ipBlock` });
+  });
 }
 
 function validatePolicyTypes(types: readonly string[], server: ServerVersion): ApiError[] {
