@@ -10,7 +10,10 @@ module.exports = {
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/repository/scratch-project/'],
   // Two package.json files carry the scratch project's and our own name; only the sources are modules here.
   modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/test/repository/scratch-project/'],
-  moduleNameMapper: { '^cdk8s-netpol$': '<rootDir>/lib/index.ts' },
+  moduleNameMapper: {
+    '^cdk8s-netpol$': '<rootDir>/lib/index.ts',
+    '^cdk8s-netpol/reachability$': '<rootDir>/lib/reachability/index.ts',
+  },
   // swc drops the types; `npm run typecheck` checks them.
   transform: {
     '^.+\\.ts$': [

@@ -1,6 +1,6 @@
 import { namespaceNamed, type ResolvedEnd } from '../dsl';
 import type { IntentEnd } from '../lint/context';
-import type { EndQuery } from '../reachability';
+import type { EndQuery } from '../reachability/questions';
 
 /** An end of the DSL as the evaluator asks about it. */
 export function queryOf(end: ResolvedEnd): EndQuery {

@@ -42,8 +42,10 @@ export function fileCollisions(
     if (file === undefined) continue;
     const writer = mode === YamlOutputType.FILE_PER_CHART ? chart : object;
     const ofFile = writers.get(file) ?? new Map<Chart | ApiObject, ApiObject[]>();
-    ofFile.set(writer, [...(ofFile.get(writer) ?? []), object]);
     writers.set(file, ofFile);
+    const written = ofFile.get(writer);
+    if (written) written.push(object);
+    else ofFile.set(writer, [object]);
   }
   return [...writers].flatMap(([file, ofFile]) => {
     const written = [...ofFile.values()].flat();

@@ -15,19 +15,16 @@ import { traceOf, unknownText } from '../lint/trace';
 import type { NumberedPorts } from '../model/port';
 import { NAMESPACE_NAME_LABEL } from '../model/labels';
 import type { Direction, Policy } from '../model/policy';
+import { ALL_PORTS, judge, type End, type Judgement, type World } from '../reachability';
 import {
-  ALL_PORTS,
   everyEnd,
-  judge,
-  judgePorts,
+  findPorts,
   knownEnds,
   pairsOf,
   strangersTo,
-  type End,
   type EndQuery,
-  type Judgement,
-  type World,
-} from '../reachability';
+  type Verdicts,
+} from '../reachability/questions';
 import { queryOf } from './end-queries';
 import type { JudgedCluster } from './judged-cluster';
 
@@ -100,9 +97,8 @@ class Proof {
     const sources = wanted ? knownEnds(this.world, from) : everyEnd(this.world, from, options);
     const destinations = wanted ? knownEnds(sources.world, to) : everyEnd(sources.world, to, options);
     for (const [source, destination] of pairsOf(this.world, sources.ends, destinations.ends)) {
-      const failed = judgePorts(destinations.world, { source, destination }, ports).find(
-        ({ judgement }) => judgement.verdict !== (wanted ? 'allowed' : 'denied'),
-      );
+      const isWrong = ({ verdict }: Verdicts) => verdict !== (wanted ? 'allowed' : 'denied');
+      const failed = findPorts(destinations.world, { source, destination }, ports, isWrong);
       if (failed) {
         const { judgement } = failed;
         return { source, destination, ports: failed.ports, judgement, verdict: judgement.verdict };
@@ -120,9 +116,8 @@ class Proof {
       const destinations = everyEnd(strangers.world, queryOf(subject), { policies });
       const found = destinations.ends.flatMap((destination) =>
         strangers.ends.map((source) => {
-          const open = judgePorts(destinations.world, { source, destination }).find(
-            ({ judgement }) => judgement.ingress.verdict !== 'denied',
-          );
+          const isOpen = ({ ingress }: Verdicts) => ingress !== 'denied';
+          const open = findPorts(destinations.world, { source, destination }, ALL_PORTS, isOpen);
           return (
             open && {
               source,

@@ -1,7 +1,8 @@
 import type { Intent } from '../lint/context';
 import { NAMESPACE_NAME_LABEL } from '../model/labels';
 import { workloadId, type Workload } from '../model/workload';
-import { knownEnds, podsOf, worldOf, type EndQuery, type World } from '../reachability';
+import { worldOf, type World } from '../reachability';
+import { knownEnds, podsOf, type EndQuery } from '../reachability/questions';
 import type { JudgedCluster } from './judged-cluster';
 import { StandInNamespaces } from './stand-in-namespaces';
 

@@ -1,9 +1,7 @@
 import type { Finding } from '../diagnostics/finding';
-import { internet, type Mistake } from '../dsl';
-import { EVERY_BLOCK, mapOf } from '../reachability';
-import { addressesKey } from '../report/addresses-text';
-import { connectionTable } from '../report/connection-table';
-import { ungovernedText } from '../report/ungoverned-text';
+import type { Mistake } from '../dsl';
+import { mapOf } from '../reachability';
+import { reachabilityText } from '../report/reachability-text';
 import type { Examination } from './examination';
 import { inventoryOf } from './inventory';
 import { objectsOf, type JudgedCluster } from './judged-cluster';
@@ -41,18 +39,10 @@ function clusterReport(cluster: JudgedCluster): ClusterReport {
   const { planned } = cluster;
   const standIns = standInsOf(cluster);
   const { world } = standIns;
-  const rows = mapOf(world, { selfPairs: true });
-  const names = new Map([
-    [addressesKey(EVERY_BLOCK), 'anywhere outside'],
-    [addressesKey(internet().blocks), 'internet'],
-  ]);
-  const governed = rows.filter((row) => row.governed);
   return {
     name: planned.scope.node.path,
     policies: objectsOf(planned, 'policy').length,
-    table: [connectionTable(governed, names), ungovernedText(world, world.cluster.workloads)]
-      .filter(Boolean)
-      .join('\n\n'),
+    table: [...reachabilityText(world, mapOf(world, { governedOnly: true }))].join('\n'),
     inventory: inventoryOf(cluster, standIns),
   };
 }

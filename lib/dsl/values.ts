@@ -1,6 +1,7 @@
 import type { Chart } from 'cdk8s';
 import { dnsLabelProblems } from '../manifests/validation';
 
+import { INTERNET } from '../model/internet';
 import type { BlockPeer, NonEmpty } from '../model/policy';
 import { NAMESPACE_NAME_LABEL } from '../model/labels';
 import { selectorOfLabels, type Selector } from '../model/selector';
@@ -219,28 +220,12 @@ export function cidr(block: string, options: { readonly except?: readonly string
   return new Addresses([Object.freeze({ kind: 'block', cidr: outer, except: Object.freeze(except) })]);
 }
 
-/** What `0.0.0.0/0` holds besides the internet: private, shared, loopback, link-local (cloud metadata), multicast and reserved. */
-const NOT_INTERNET = [
-  '0.0.0.0/8',
-  '10.0.0.0/8',
-  '100.64.0.0/10',
-  '127.0.0.0/8',
-  '168.63.129.16/32',
-  '169.254.0.0/16',
-  '172.16.0.0/12',
-  '192.168.0.0/16',
-  '224.0.0.0/4',
-  '240.0.0.0/4',
-];
-
 /**
  * The internet: all global addresses of both families, and neither pods, nor nodes, nor the cloud's metadata service.
  * @example `allow(crawler).to(internet()).on(443)`
  */
 export function internet(): Addresses {
-  const [ipv4] = cidr('0.0.0.0/0', { except: NOT_INTERNET }).blocks;
-  const [ipv6] = cidr('2000::/3').blocks;
-  return new Addresses([ipv4, ipv6], 'internet');
+  return new Addresses(INTERNET, 'internet');
 }
 
 /** The selector of the one namespace with this name. */

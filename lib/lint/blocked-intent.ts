@@ -1,4 +1,5 @@
-import { ALL_PORTS, judgePorts, knownEnds, pairsOf, podsOf, type End, type PortVerdict } from '../reachability';
+import { ALL_PORTS, type End, type PortVerdict } from '../reachability';
+import { findPorts, knownEnds, pairsOf, podsOf, type Verdicts } from '../reachability/questions';
 import type { Intent, IntentEnd, LintContext } from './context';
 import { endText } from './end-text';
 import { portText } from './ports-text';
@@ -13,11 +14,9 @@ interface Blocked {
 }
 
 /** The side that is whoever may come has policies of its own; the statement answers for its other side only. */
-function isOpen({ from, to }: Intent, { judgement }: PortVerdict): boolean {
-  if (!from.whoever && !to.whoever) return judgement.verdict === 'allowed';
-  const egress = from.whoever || judgement.egress.verdict === 'allowed';
-  const ingress = to.whoever || judgement.ingress.verdict === 'allowed';
-  return egress && ingress;
+function isOpen({ from, to }: Intent, { verdict, egress, ingress }: Verdicts): boolean {
+  if (!from.whoever && !to.whoever) return verdict === 'allowed';
+  return (from.whoever || egress === 'allowed') && (to.whoever || ingress === 'allowed');
 }
 
 function firstBlocked({ world }: LintContext, intent: Intent): Blocked | undefined {
@@ -27,8 +26,8 @@ function firstBlocked({ world }: LintContext, intent: Intent): Blocked | undefin
   for (const [source, destination] of pairsOf(world, sources.ends, destinations.ends)) {
     // Of several ends some pairs may be two addresses: what passes between these is none of the cluster's business.
     if (source.kind === 'address' && destination.kind === 'address') continue;
-    const judged = judgePorts(destinations.world, { source, destination }, ports);
-    const verdict = judged.find((one) => !isOpen(intent, one));
+    const isBlocked = (verdicts: Verdicts) => !isOpen(intent, verdicts);
+    const verdict = findPorts(destinations.world, { source, destination }, ports, isBlocked);
     if (verdict) return { source, destination, verdict };
   }
   return undefined;

@@ -3,7 +3,8 @@ import type { NonEmpty, Policy } from '../model/policy';
 import type { NumberedPorts } from '../model/port';
 import type { Selector } from '../model/selector';
 import type { Workload } from '../model/workload';
-import type { EndQuery, World } from '../reachability';
+import type { World } from '../reachability';
+import type { EndQuery } from '../reachability/questions';
 
 /** A policy as it will be in the cluster, and where it came from. */
 export interface JudgedPolicy {

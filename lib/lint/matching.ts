@@ -1,10 +1,17 @@
-import type { PodsPeer, Policy } from '../model/policy';
+import { DIRECTIONS, type Direction, type PodsPeer, type Policy } from '../model/policy';
 import type { Workload } from '../model/workload';
-import { podsSelected, podsSelectedIn, type World } from '../reachability';
+import { type World } from '../reachability';
+import { podsSelected, podsSelectedIn } from '../reachability/questions';
+import type { JudgedPolicy } from './context';
 
 /** The known pods that a policy selects, or perhaps selects, by labels alone. */
 export function subjectsOf(world: World, policy: Policy): readonly Workload[] {
   return podsSelectedIn(world, policy.namespace, policy.selector);
+}
+
+/** The known pods of the end that a policy was written for; the policy may select a part of them. */
+export function podsOfSubject(world: World, { policy, subject }: JudgedPolicy): readonly Workload[] {
+  return podsSelectedIn(world, policy.namespace, subject ?? policy.selector);
 }
 
 /** The known pods that a peer matches, or perhaps matches, by labels alone: pods on the host network included. */
@@ -14,28 +21,30 @@ export function podsMatchedBy(world: World, policy: Policy, peer: PodsPeer): rea
     : podsSelectedIn(world, policy.namespace, peer.pods);
 }
 
-/** A peer that stands for pods, and the field it stands in. */
+/** A peer that stands for pods, and where it stands. */
 export interface PlacedPeer {
   readonly peer: PodsPeer;
-  readonly field: string;
+  readonly direction: Direction;
+  readonly rule: number;
+  readonly index: number;
+}
+
+/** The field in which a peer stands, such as `spec.ingress[0].from[1]`. */
+export function fieldOf({ direction, rule, index }: PlacedPeer): string {
+  return `spec.${direction}[${rule}].${direction === 'ingress' ? 'from' : 'to'}[${index}]`;
 }
 
 /** Every peer of a policy that stands for pods, in the directions in which its rules count. */
-export function podsPeersOf(policy: Policy): PlacedPeer[] {
-  return (['ingress', 'egress'] as const)
-    .filter((direction) => policy.isolates[direction])
-    .flatMap((direction) =>
-      policy[direction].flatMap((rule, ruleIndex) =>
-        (rule.peers === 'any' ? [] : rule.peers).flatMap((peer, peerIndex) =>
-          peer.kind === 'pods'
-            ? [
-                {
-                  peer,
-                  field: `spec.${direction}[${ruleIndex}].${direction === 'ingress' ? 'from' : 'to'}[${peerIndex}]`,
-                },
-              ]
-            : [],
-        ),
-      ),
-    );
+export function podsPeersOf(policy: Policy): readonly PlacedPeer[] {
+  const found: PlacedPeer[] = [];
+  for (const direction of DIRECTIONS) {
+    if (!policy.isolates[direction]) continue;
+    policy[direction].forEach(({ peers }, rule) => {
+      if (peers === 'any') return;
+      peers.forEach((peer, index) => {
+        if (peer.kind === 'pods') found.push({ peer, direction, rule, index });
+      });
+    });
+  }
+  return found;
 }

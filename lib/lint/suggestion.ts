@@ -1,7 +1,7 @@
 import { nearest } from '../diagnostics/nearest';
 import type { Selector } from '../model/selector';
 import { workloadId, type Workload } from '../model/workload';
-import { selects } from '../reachability';
+import { selects } from '../reachability/questions';
 
 /** What a selector that selects nothing most likely meant: a label near by, or pods of another namespace. */
 export function suggestionFor(

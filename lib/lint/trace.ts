@@ -48,6 +48,8 @@ export function unknownText(unknown: Unknown): string {
       return `the address of \`${unknown.pod}\` is unknown; the option \`${unknown.option}\` would decide it`;
     case 'runtime-label':
       return `the label \`${unknown.key}\` of \`${unknown.pod}\` gets its value at run time`;
+    case 'own-node':
+      return `the pods of \`${unknown.pod}\` run on several nodes, each of which always reaches its own pods`;
     case 'family':
       return `IPv4 and IPv6 differ; the option \`${unknown.option}\` says how to count that`;
   }

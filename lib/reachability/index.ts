@@ -3,15 +3,32 @@
  * It knows nothing of YAML, cdk8s or printing.
  */
 export { addressEnd, podEnd, type AddressEnd, type Connection, type End, type PodEnd } from './connection';
-export { addressesIn, cidrsOf, EVERY_BLOCK } from './address-parts';
-export { EVERY_POD, queryKey, type EndQuery } from './end-query';
-export { everyEnd, knownEnds, strangersTo, type Ends } from './ends';
+export { judge } from './direct/judge';
+export { explain, explainBlocks } from './explain';
+export type * from './explain/explanation';
 export type * from './judgement';
-export { podsOf, podsSelected, podsSelectedIn } from './known-pods';
-export { mapOf, type MapEnd, type MapRow } from './map';
-export { ALL_PORTS, judgePorts, portsWith, type PortSets, type PortVerdict } from './open-ports';
-export { pairsOf } from './pairs';
+export { diffOf } from './diff';
+export { mapOf } from './map';
+export type * from './map-row';
+export { ALL_PORTS } from './all-ports';
+export { judgePorts, openPorts, portsWith, type OpenPorts, type PortSets, type PortVerdict } from './open-ports';
 export { DEFAULT_OPTIONS, ALL_ADDRESSES, PRIVATE_RANGES, type EvaluationOptions } from './options';
-export { judge } from './spec';
-export { selects } from './spec/selecting';
+export { reachabilityOf, type Reachability } from './reachability';
+export type { Rectangle, RectangleSide } from './engine/rectangle-values';
+export type { WorkCounters } from './engine/work-counters';
 export { worldOf, type World } from './world';
+export type * from '../model/cluster';
+export type { Labels } from '../model/labels';
+export type * from '../model/policy';
+export type * from '../model/port';
+export {
+  EVERYTHING,
+  selectorOf,
+  selectorOfLabels,
+  type Operator,
+  type Requirement,
+  type Selector,
+} from '../model/selector';
+export type { Workload } from '../model/workload';
+export { formatAddress, parseAddress, type Address, type Family } from '../sets/address';
+export { formatCidr, parseCidr, type Cidr } from '../sets/cidr';

@@ -35,6 +35,8 @@ export interface SideJudgement {
   readonly verdict: Verdict;
   /** Set when no policy had to be asked. */
   readonly exemption?: Exemption;
+  /** True where it is not decided whether the other end is the own node of the pod. */
+  readonly perhapsOwnNode?: boolean;
   readonly isolatedBy: readonly IsolatingPolicy[];
   readonly matchedBy: readonly MatchingRule[];
 }
@@ -45,6 +47,8 @@ export type Unknown =
   | { readonly kind: 'pod-address'; readonly pod: string; readonly option: 'podCidrs' | 'nodeCidrs' }
   /** The value of a label that a controller adds at run time. */
   | { readonly kind: 'runtime-label'; readonly pod: string; readonly key: string }
+  /** Which pod of a workload is meant: the other end is the own node of some of them. */
+  | { readonly kind: 'own-node'; readonly pod: string }
   /** The families disagree: the connection is allowed in one and denied in the other. */
   | { readonly kind: 'family'; readonly option: 'dualStack' };
 

@@ -1,4 +1,4 @@
-import type { Cidr } from '../sets/cidr';
+import { formatCidr, type Cidr } from '../sets/cidr';
 
 /**
  * What the NetworkPolicy API leaves open, or leaves to the network plugin, each as a named choice.
@@ -104,3 +104,12 @@ export const DEFAULT_OPTIONS: EvaluationOptions = Object.freeze({
   finishedPods: 'exclude',
   dualStack: 'every-family',
 });
+
+/** The first option in which two sets of options differ; undefined where they say the same. */
+export function differentOption(one: EvaluationOptions, other: EvaluationOptions): keyof EvaluationOptions | undefined {
+  const textOf = (value: EvaluationOptions[keyof EvaluationOptions]) =>
+    typeof value === 'string' ? value : value.map(formatCidr).join(' ');
+  return (Object.keys(DEFAULT_OPTIONS) as (keyof EvaluationOptions)[]).find(
+    (option) => textOf(one[option]) !== textOf(other[option]),
+  );
+}

@@ -10,7 +10,7 @@ import type { Direction, Policy, Rule } from '../model/policy';
 import type { Address, Family } from '../sets/address';
 import type { Connection, End } from './connection';
 import type { Exemption, IsolatingPolicy, Judgement, MatchingRule, SideJudgement, Verdict } from './judgement';
-import { blocksOf, possibleAddresses } from './spec/addresses';
+import { blocksOf, nodesOf, possibleAddresses } from './spec/addresses';
 import { peerMatches } from './spec/peers';
 import { portMatches } from './spec/ports';
 import { selects } from './spec/selecting';
@@ -81,14 +81,17 @@ function unionOf(policies: readonly { readonly selects: Truth; readonly opens: T
   return mayBeAllowed && mayBeDenied ? 'depends' : truthOf(mayBeAllowed);
 }
 
-/** Whether an address of the other end makes this side open without asking a rule. */
-function isOwnNode(side: Side, address: Address, world: World): boolean {
-  if (side.subject.kind !== 'pod') return false;
-  const exempt = side.direction === 'ingress' ? world.options.ownNodeToPod : world.options.podToOwnNode;
-  return (
-    exempt === 'allow' &&
-    side.subject.workload.nodeAddresses.some((node) => node.family === address.family && node.value === address.value)
-  );
+/**
+ * Whether an address of the other end makes this side open without asking a rule: "traffic to and from the node where a
+ * Pod is running is always allowed". Only what has a node's address can be the node: an address outside, or a pod on
+ * the host network. Where the pods of one workload run on several nodes, it is the own node of some of them only.
+ */
+function isOwnNode({ direction, subject, other }: Side, address: Address, world: World): Truth {
+  if (subject.kind !== 'pod' || (other.kind === 'pod' && !other.workload.hostNetwork)) return 'no';
+  const exempt = direction === 'ingress' ? world.options.ownNodeToPod : world.options.podToOwnNode;
+  const { nodeAddresses, onSeveralNodes } = subject.workload;
+  const isNode = nodeAddresses.some((node) => node.family === address.family && node.value === address.value);
+  return exempt === 'allow' && isNode ? (onSeveralNodes ? 'depends' : 'yes') : 'no';
 }
 
 /** What a side says to each address that the other end may have. */
@@ -119,11 +122,12 @@ function askSide(
   });
   const ownNode = everyAddress.map((address) => isOwnNode(side, address, world));
   const answers = everyAddress.map((_, index) =>
-    ownNode[index]
-      ? 'yes'
-      : unionOf(
-          isolatedBy.map((policy, position) => ({ selects: policy.selects, opens: opens[position]?.[index] ?? 'no' })),
-        ),
+    anyOf([
+      ownNode[index] ?? 'no',
+      unionOf(
+        isolatedBy.map((policy, position) => ({ selects: policy.selects, opens: opens[position]?.[index] ?? 'no' })),
+      ),
+    ]),
   );
   const byFamily = new Map(
     [...addresses.keys()].map((family) => [
@@ -133,8 +137,16 @@ function askSide(
   );
   const verdict = VERDICTS[agreed(answers)];
   const exemption = exemptionOf(world, side, isolatedBy, ownNode);
+  const perhapsOwnNode = isolatedBy.length > 0 && agreed(ownNode) === 'depends';
   return {
-    judgement: { direction: side.direction, verdict, isolatedBy, matchedBy, ...(exemption && { exemption }) },
+    judgement: {
+      direction: side.direction,
+      verdict,
+      isolatedBy,
+      matchedBy,
+      ...(exemption && { exemption }),
+      ...(perhapsOwnNode && { perhapsOwnNode }),
+    },
     byFamily,
   };
 }
@@ -144,12 +156,12 @@ function exemptionOf(
   world: World,
   side: Side,
   isolatedBy: readonly IsolatingPolicy[],
-  ownNode: readonly boolean[],
+  ownNode: readonly Truth[],
 ): Exemption | undefined {
   if (side.subject.kind !== 'pod') return 'outside-the-cluster';
   if (side.subject.workload.hostNetwork && world.options.hostNetworkSubject === 'ignored') return 'host-network';
   if (isolatedBy.length === 0) return 'not-isolated';
-  return ownNode.length > 0 && ownNode.every(Boolean) ? 'own-node' : undefined;
+  return ownNode.length > 0 && ownNode.every((own) => own === 'yes') ? 'own-node' : undefined;
 }
 
 /** A connection that is decided before any policy is asked. */
@@ -180,11 +192,11 @@ export function judge(world: World, connection: Connection): Judgement {
   // "A pod cannot block access to itself."
   if (connection.samePod && world.options.ownAddress === 'allow') return decidedAtOnce('allowed', 'own-address');
 
-  const blocks = [source, destination].flatMap((end) =>
-    end.kind === 'pod' ? blocksOf(world.policiesIn(end.workload.namespace)) : [],
+  const told = [source, destination].flatMap((end) =>
+    end.kind === 'pod' ? [...blocksOf(world.policiesIn(end.workload.namespace)), ...nodesOf(end.workload)] : [],
   );
-  const sources = possibleAddresses(source, blocks, world.options);
-  const destinations = possibleAddresses(destination, blocks, world.options);
+  const sources = possibleAddresses(source, told, world.options);
+  const destinations = possibleAddresses(destination, told, world.options);
   const families = [...sources.keys()].filter((family) => destinations.has(family));
   if (families.length === 0) return decidedAtOnce('denied', 'no-common-family');
   const common = (addresses: ReadonlyMap<Family, readonly Address[]>) =>

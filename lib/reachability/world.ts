@@ -41,6 +41,29 @@ export function withNamespaces(world: World, namespaces: readonly Namespace[]): 
   };
 }
 
+/** A world as it was made, and the policies that were replaced in it since. */
+interface Replaced {
+  readonly original: World;
+  readonly policies: ReadonlyMap<string, readonly Policy[]>;
+}
+
+/** Kept aside, so that a world that was changed many times is no slower to ask than one that was changed once. */
+const replacedIn = new WeakMap<World, Replaced>();
+
+/** The same world with other policies in one namespace. */
+export function withPoliciesIn(world: World, namespace: string, policies: readonly Policy[]): World {
+  const { original, policies: before } = replacedIn.get(world) ?? { original: world, policies: new Map() };
+  const replaced = new Map([...before, [namespace, policies]]);
+  const others = world.cluster.policies.filter((policy) => policy.namespace !== namespace);
+  const changed: World = {
+    ...world,
+    cluster: { ...world.cluster, policies: [...others, ...policies] },
+    policiesIn: (name) => replaced.get(name) ?? original.policiesIn(name),
+  };
+  replacedIn.set(changed, { original, policies: replaced });
+  return changed;
+}
+
 const NONE: readonly never[] = Object.freeze([]);
 
 function byNamespace<T extends { readonly namespace: string }>(items: readonly T[]): ReadonlyMap<string, readonly T[]> {

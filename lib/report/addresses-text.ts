@@ -1,5 +1,5 @@
 import type { BlockPeer } from '../model/policy';
-import { addressesIn, cidrsOf } from '../reachability';
+import { addressesIn, cidrsOf } from '../reachability/address-parts';
 import { FAMILIES, type Address, type Family } from '../sets/address';
 import { cidrOf, formatCidr, lastOf, type Cidr } from '../sets/cidr';
 import { subtractIntervals, type Intervals } from '../sets/intervals';

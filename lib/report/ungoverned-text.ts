@@ -1,24 +1,29 @@
 import { DIRECTIONS } from '../model/policy';
 import { workloadId, type Workload } from '../model/workload';
-import { selects, type World } from '../reachability';
+import type { World } from '../reachability';
+import { isolatingPolicies } from '../reachability/direct/isolation';
+
+/** So many workloads are named; more are counted. */
+const NAMES_SHOWN = 20;
 
 function listed(workloads: readonly Workload[]): string {
-  return workloads.map(workloadId).sort().join(', ');
+  const names = workloads.map(workloadId).sort();
+  if (names.length <= NAMES_SHOWN + 1) return names.join(', ');
+  return `${names.slice(0, NAMES_SHOWN).join(', ')} and ${names.length - NAMES_SHOWN} more`;
 }
 
 /** Names the workloads that no policy isolates in a direction: the table leaves out what is open between them. */
 export function ungovernedText(world: World, workloads: readonly Workload[]): string {
-  const exempt = workloads.filter(({ hostNetwork }) => hostNetwork && world.options.hostNetworkSubject === 'ignored');
+  const { finishedPods, hostNetworkSubject } = world.options;
+  const running = workloads.filter(({ finished }) => !finished || finishedPods === 'include');
+  const isExempt = ({ hostNetwork }: Workload) => hostNetwork && hostNetworkSubject === 'ignored';
   const lines = DIRECTIONS.flatMap((direction) => {
-    const open = workloads.filter(
-      (workload) =>
-        !exempt.includes(workload) &&
-        !world
-          .policiesIn(workload.namespace)
-          .some((policy) => policy.isolates[direction] && selects(policy.selector, workload) !== 'no'),
+    const open = running.filter(
+      (workload) => !isExempt(workload) && isolatingPolicies(world, workload, direction).length === 0,
     );
     return open.length > 0 ? [`no policy isolates for ${direction}: ${listed(open)}`] : [];
   });
+  const exempt = running.filter(isExempt);
   return [
     ...lines,
     ...(exempt.length > 0 ? [`on the host network, where no policy applies: ${listed(exempt)}`] : []),

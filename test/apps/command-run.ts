@@ -14,6 +14,8 @@ export interface CommandRun {
 export interface CommandOptions {
   readonly folder: string;
   readonly environment?: Readonly<Record<string, string>>;
+  /** What the command reads from standard input; nothing where it is absent. */
+  readonly stdin?: string;
   /** Sees the process while it runs, to send it a signal. */
   readonly whileRunning?: (send: (signal: NodeJS.Signals) => void) => Promise<void>;
 }
@@ -40,8 +42,10 @@ async function runNode(parameters: readonly string[], options: CommandOptions): 
   const child = spawn(process.execPath, parameters, {
     cwd: options.folder,
     env: environmentWith(options.environment ?? {}),
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
+  // A command may end before it has read all, or anything.
+  child.stdin.on('error', () => undefined).end(options.stdin ?? '');
   let stdout = '';
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));

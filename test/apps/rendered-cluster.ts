@@ -1,12 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { internet } from '../../lib/dsl/values';
 import { clusterOf, type ClusterReading } from '../../lib/manifests/cluster-reading';
 import { readManifests } from '../../lib/manifests/manifest-reading';
-import { EVERY_BLOCK, mapOf, worldOf } from '../../lib/reachability';
-import { addressesKey } from '../../lib/report/addresses-text';
-import { connectionTable } from '../../lib/report/connection-table';
-import { ungovernedText } from '../../lib/report/ungoverned-text';
+import { mapOf, worldOf } from '../../lib/reachability';
+import { reachabilityText } from '../../lib/report/reachability-text';
 
 /** Reads what an app wrote, and what stands for the rest of the cluster, from YAML alone. */
 export function readCluster(folder: string, inventory: string): ClusterReading {
@@ -19,12 +16,7 @@ export function readCluster(folder: string, inventory: string): ClusterReading {
 /** Who can reach whom in a cluster that was read, as `netpol synth` prints it for one that it synthesizes. */
 export function tableOf({ cluster }: ClusterReading): string {
   const world = worldOf(cluster);
-  const names = new Map([
-    [addressesKey(EVERY_BLOCK), 'anywhere outside'],
-    [addressesKey(internet().blocks), 'internet'],
-  ]);
-  const rows = mapOf(world).filter(({ governed }) => governed);
-  return [connectionTable(rows, names), ungovernedText(world, cluster.workloads)].filter(Boolean).join('\n\n');
+  return [...reachabilityText(world, mapOf(world))].join('\n');
 }
 
 export function yamlFiles(folder: string): string[] {

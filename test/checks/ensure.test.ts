@@ -57,7 +57,7 @@ describe('canReach passes where every pod of the one reaches every pod of the ot
     [
       'all ports, of which one is open',
       ({ web, api }) => ensure(web).canReach(api).onAllPorts(),
-      '`front/web -> shop/api` TCP 1-5431 is denied',
+      '`front/web -> shop/api` TCP 1-8079 is denied',
     ],
     [
       'another protocol',

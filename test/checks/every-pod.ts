@@ -2,7 +2,8 @@ import { NAMESPACE_NAME_LABEL, type Labels } from '../../lib/model/labels';
 import type { Cluster, Namespace } from '../../lib/model/cluster';
 import type { Selector } from '../../lib/model/selector';
 import type { Workload } from '../../lib/model/workload';
-import { podEnd, selects, worldOf, type PodEnd, type World } from '../../lib/reachability';
+import { podEnd, worldOf, type PodEnd, type World } from '../../lib/reachability';
+import { selects } from '../../lib/reachability/questions';
 
 const APPS = [undefined, 'a', 'b', 'of-no-selector'];
 const TIERS = [undefined, 'x', 'y', 'of-no-selector'];

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import type { Labels } from '../../lib/model/labels';
 import { bothSelectors, EVERYTHING, selectorOf, selectorOfLabels, type Selector } from '../../lib/model/selector';
 import { excludeEachOther, implies, opposite, witnessOf, witnessOutside } from '../../lib/model/selector-algebra';
-import { selects } from '../../lib/reachability';
+import { selects } from '../../lib/reachability/questions';
 import { requirementOn, selectorOn } from '../arbitraries/small-cluster';
 
 /** Every way to label an object with two keys, as far as selectors over these values can tell. */

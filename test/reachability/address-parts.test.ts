@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import type { BlockPeer, Policy } from '../../lib/model/policy';
 import { EVERYTHING } from '../../lib/model/selector';
-import { addressesIn, cidrsOf, EVERY_BLOCK } from '../../lib/reachability';
+import { addressesIn, cidrsOf, EVERY_BLOCK } from '../../lib/reachability/questions';
 import { addressOf, addressParts, type AddressPart } from '../../lib/reachability/address-parts';
 import { FAMILIES, type Address, type Family } from '../../lib/sets/address';
 import { cidrContains, cidrOf, lastOf, type Cidr } from '../../lib/sets/cidr';

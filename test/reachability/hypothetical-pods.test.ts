@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
 import { NAMESPACE_NAME_LABEL } from '../../lib/model/labels';
 import { EVERYTHING, selectorOfLabels, type Selector } from '../../lib/model/selector';
-import { podEnd, selects, worldOf, type World } from '../../lib/reachability';
-import { hypotheticalPods, type PodSet } from '../../lib/reachability/hypothetical-pods';
+import { podEnd, worldOf, type World } from '../../lib/reachability';
+import { selects } from '../../lib/reachability/questions';
+import { hypotheticalPods, type PodSet } from '../../lib/reachability/questions/hypothetical-pods';
 import type { Workload } from '../../lib/model/workload';
 import { namespaceSelector, podSelector, smallCluster, smallPolicy } from '../arbitraries/small-cluster';
 import { everyPodOf } from '../checks/every-pod';

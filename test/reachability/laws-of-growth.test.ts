@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import type { Cluster } from '../../lib/model/cluster';
 import type { Direction, Policy, Rule } from '../../lib/model/policy';
-import { selects } from '../../lib/reachability';
+import { selects } from '../../lib/reachability/questions';
 import { smallCluster, smallPeer, smallPolicy, smallRule } from '../arbitraries/small-cluster';
 import { judgements, OPENNESS, verdicts, withPolicies } from './law-verdicts';
 

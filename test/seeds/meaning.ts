@@ -7,19 +7,15 @@ import { PROTOCOLS, type Protocol } from '../../lib/model/port';
 import { addressOf, addressParts } from '../../lib/reachability/address-parts';
 import {
   addressEnd,
-  addressesIn,
   ALL_PORTS,
-  EVERY_BLOCK,
-  EVERY_POD,
-  everyEnd,
   judgePorts,
   portsWith,
-  selects,
   worldOf,
   type End,
   type PortSets,
   type World,
 } from '../../lib/reachability';
+import { addressesIn, EVERY_BLOCK, EVERY_POD, everyEnd, selects } from '../../lib/reachability/questions';
 import { portSetsText } from '../../lib/report/port-sets-text';
 import {
   intersectIntervals,

@@ -99,5 +99,5 @@ export function modelOf({ name, namespace, direction, selector, peers, ports }: 
 
 /** The JSON patches that the statements behind a policy ask for, in the order of the statements' paths. */
 export function patchesOf({ statements }: GeneratedPolicy): JsonPatch[] {
-  return statements.flatMap((statement) => [...statement.patches]);
+  return statements.flatMap(({ patches }) => patches);
 }

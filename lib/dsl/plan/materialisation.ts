@@ -1,4 +1,4 @@
-import { ApiObject, type Chart } from 'cdk8s';
+import { ApiObject, type Chart, type JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
 import { specOf } from '../../manifests/policy-writing';
 import { modelOf, patchesOf, type GeneratedPolicy } from './generated-policy';
@@ -36,21 +36,42 @@ function propsOf(policy: GeneratedPolicy, annotated: boolean) {
   };
 }
 
+/** An API object that a plan asks for. */
+interface Wanted {
+  readonly policy: GeneratedPolicy;
+  readonly props: ReturnType<typeof propsOf>;
+  /** Those that there were then: a statement may be given more. */
+  readonly patches: readonly JsonPatch[];
+}
+
+function fingerprintOf({ policy, props, patches }: Wanted): string {
+  return JSON.stringify([policy.chart.node.path, props, patches.length]);
+}
+
+function isSame(wanted: readonly Wanted[], made: readonly Wanted[]): boolean {
+  return (
+    wanted.length === made.length &&
+    wanted.every((one, index) => {
+      const other = made[index];
+      return other !== undefined && fingerprintOf(one) === fingerprintOf(other);
+    })
+  );
+}
+
 /** The API objects of a plan. They are made once for each plan, and made again only when the plan has changed. */
 export class Materialisation {
   private readonly objects = new Map<ApiObject, GeneratedPolicy>();
-  private fingerprint = '';
+  /** What the objects of the last plan hold; they are made again only if the next one asks for something else. */
+  private made: readonly Wanted[] = [];
 
   /** Puts the policies of a plan into their charts, in the given order, and takes those of an older plan out. */
   update(policies: readonly { readonly policy: GeneratedPolicy; readonly annotated: boolean }[]): void {
-    const props = policies.map(({ policy, annotated }) => propsOf(policy, annotated));
-    const fingerprint = JSON.stringify(
-      props.map((object, index) => {
-        const { chart, statements } = (policies[index] as (typeof policies)[number]).policy;
-        return [chart.node.path, object, statements.map(({ patches }) => patches.length)];
-      }),
-    );
-    if (fingerprint === this.fingerprint) {
+    const wanted = policies.map(({ policy, annotated }) => ({
+      policy,
+      props: propsOf(policy, annotated),
+      patches: patchesOf(policy),
+    }));
+    if (isSame(wanted, this.made)) {
       [...this.objects.keys()].forEach((object, index) => {
         const entry = policies[index];
         if (entry) this.objects.set(object, entry.policy);
@@ -59,13 +80,12 @@ export class Materialisation {
     }
     for (const object of this.objects.keys()) object.node.scope?.node.tryRemoveChild(object.node.id);
     this.objects.clear();
-    props.forEach((object, index) => {
-      const { policy } = policies[index] as (typeof policies)[number];
-      const apiObject = new ApiObject(holderIn(policy.chart), `${policy.namespace}.${policy.name}`, object);
-      apiObject.addJsonPatch(...patchesOf(policy));
+    for (const { policy, props, patches } of wanted) {
+      const apiObject = new ApiObject(holderIn(policy.chart), `${policy.namespace}.${policy.name}`, props);
+      apiObject.addJsonPatch(...patches);
       this.objects.set(apiObject, policy);
-    });
-    this.fingerprint = fingerprint;
+    }
+    this.made = wanted;
   }
 
   /** The generated policies by the API objects that carry them. */

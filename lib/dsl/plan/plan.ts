@@ -88,7 +88,7 @@ function elsewhereBase(elsewhere: readonly Elsewhere[]): BasePolicy[] {
  */
 export function makePlan(registry: Registry): Plan {
   const materialisation = materialisationOf(registry);
-  const rendering = new Rendering();
+  const rendering = new Rendering(registry.synthesis);
   const resolver = new EndResolver(rendering, registry.workloads);
   const written = registry.node.root.node
     .findAll()

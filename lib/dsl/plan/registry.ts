@@ -9,6 +9,7 @@ import { Mistake } from '../mistake';
 import type { AdaptedWorkload, Workload } from '../workload';
 import type { Assertion } from './assertion';
 import type { Statement } from './statement';
+import { Synthesis } from './synthesis';
 
 /** The id of the hidden child of the root; its validation reports what the checks find. */
 const ID = 'cdk8s-netpol';
@@ -52,7 +53,7 @@ export class Registry extends Construct {
   /** How often the plan was computed and checked; a test holds it to once per synthesis. */
   examinations = 0;
   /** Set while `app.synth` or `app.synthYaml` runs. */
-  private synthesis: { examined: boolean } | undefined;
+  private running: Synthesis | undefined;
   private errors: string[] = [];
 
   constructor(root: IConstruct) {
@@ -80,11 +81,17 @@ export class Registry extends Construct {
     });
   }
 
+  /** The synthesis that is running, if one is: other roads to output (`chart.toJson`) work one object at a time. */
+  get synthesis(): Synthesis | undefined {
+    return this.running;
+  }
+
   private examine(): string[] {
-    if (!this.synthesis?.examined) {
-      if (this.synthesis) this.synthesis.examined = true;
+    if (!this.running?.examined) {
+      if (this.running) this.running.examined = true;
       this.examinations++;
       this.errors = examination?.(this) ?? [];
+      this.running?.keepTree(this.node.root);
     }
     return [];
   }
@@ -92,11 +99,13 @@ export class Registry extends Construct {
   private memoiseWithin(app: App, method: 'synth' | 'synthYaml'): void {
     const original: () => unknown = app[method].bind(app);
     const memoised = (): unknown => {
-      this.synthesis = { examined: false };
+      const synthesis = new Synthesis();
+      this.running = synthesis;
       try {
         return original();
       } finally {
-        this.synthesis = undefined;
+        synthesis.end();
+        this.running = undefined;
       }
     };
     Object.assign(app, { [method]: memoised });

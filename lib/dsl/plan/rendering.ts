@@ -2,11 +2,15 @@ import type { ApiObject } from 'cdk8s';
 import { kindOf, type ObjectKind } from '../../manifests/kinds';
 import { Mistake } from '../mistake';
 import { originOf } from '../origins';
+import type { Synthesis } from './synthesis';
 
 /** The API objects of one synthesis as they will be written, each rendered once. */
 export class Rendering {
   private readonly objects = new Map<ApiObject, Record<string, unknown>>();
   private readonly kinds = new Map<ApiObject, ObjectKind>();
+
+  /** @param synthesis the one that is running: it then writes the objects as they were rendered here */
+  constructor(private readonly synthesis?: Synthesis) {}
 
   /** The object as cdk8s writes it, JSON patches and chart defaults included. */
   of(apiObject: ApiObject): Record<string, unknown> {
@@ -14,6 +18,7 @@ export class Rendering {
     if (!object) {
       object = render(apiObject);
       this.objects.set(apiObject, object);
+      this.synthesis?.keepRendering(apiObject, object);
     }
     return object;
   }

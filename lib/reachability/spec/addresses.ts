@@ -33,6 +33,11 @@ export function blocksOf(policies: readonly Policy[]): readonly Cidr[] {
   return blocks;
 }
 
+/** The addresses of a workload's own nodes, as blocks: they are told apart from those around them. */
+export function nodesOf({ nodeAddresses }: Workload): readonly Cidr[] {
+  return nodeAddresses.map(({ family, value }) => ({ family, first: value, length: FAMILY_BITS[family] }));
+}
+
 /**
  * One address for each part of some ranges that the blocks can tell apart: the first address of each range, and each
  * address in it at which a block begins, or at which one has just ended. Without blocks all addresses of a family are alike.

@@ -40,8 +40,11 @@ function unknownsOfSide(side: SideJudgement, subject: End, other: End): Unknown[
     const peers = policy[side.direction][rule]?.peers ?? 'any';
     return peers !== 'any' && peers.some((peer) => peer.kind === 'block');
   });
-  if (other.kind === 'pod' && option && byBlock) {
+  if (other.kind === 'pod' && option && (byBlock || side.perhapsOwnNode)) {
     found.push({ kind: 'pod-address', pod: workloadId(other.workload), option });
+  }
+  if (side.perhapsOwnNode && subject.kind === 'pod' && subject.workload.onSeveralNodes) {
+    found.push({ kind: 'own-node', pod: workloadId(subject.workload) });
   }
   return found;
 }

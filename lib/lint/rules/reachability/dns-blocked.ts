@@ -1,15 +1,7 @@
 import type { NumberedPorts } from '../../../model/port';
 import { workloadId } from '../../../model/workload';
-import {
-  judgePorts,
-  knownEnds,
-  queryKey,
-  podEnd,
-  selects,
-  type End,
-  type PortVerdict,
-  type World,
-} from '../../../reachability';
+import { podEnd, type End, type PortVerdict, type World } from '../../../reachability';
+import { findPorts, isolatingPolicies, knownEnds, queryKey } from '../../../reachability/questions';
 import type { JudgedWorkload, LintContext } from '../../context';
 import { endText } from '../../end-text';
 import { portText } from '../../ports-text';
@@ -51,8 +43,8 @@ function routesIn({ world, dnsRoutes }: LintContext): FoundRoute[] {
 function firstFailure({ workload }: JudgedWorkload, routes: readonly FoundRoute[]): Failure | undefined {
   let first: Failure | undefined;
   for (const { world, resolver, ports } of routes) {
-    const judged = judgePorts(world, { source: podEnd(workload), destination: resolver }, ports);
-    const verdict = judged.find(({ judgement }) => judgement.verdict !== 'allowed');
+    const ends = { source: podEnd(workload), destination: resolver };
+    const verdict = findPorts(world, ends, ports, (verdicts) => verdicts.verdict !== 'allowed');
     if (!verdict) return undefined;
     first ??= { resolver: endText(resolver), verdict };
   }
@@ -62,11 +54,7 @@ function firstFailure({ workload }: JudgedWorkload, routes: readonly FoundRoute[
 /** Pods that may open connections of some kind, and so will look up names; those cut off altogether will not. */
 function opensSomething({ world }: LintContext, { workload }: JudgedWorkload): boolean {
   if (workload.hostNetwork || workload.finished) return false;
-  return world
-    .policiesIn(workload.namespace)
-    .some(
-      (policy) => policy.isolates.egress && policy.egress.length > 0 && selects(policy.selector, workload) !== 'no',
-    );
+  return isolatingPolicies(world, workload, 'egress').some(({ policy }) => policy.egress.length > 0);
 }
 
 function check(context: LintContext): Found[] {

@@ -1,5 +1,5 @@
 import { workloadId } from '../../../model/workload';
-import { podsMatchedBy, podsPeersOf } from '../../matching';
+import { fieldOf, podsMatchedBy, podsPeersOf } from '../../matching';
 import type { Rule } from '../../rule';
 
 export const hostNetworkPeer: Rule = {
@@ -25,14 +25,14 @@ allow(cidr('10.0.0.0/24').as('nodes')).to(api).on(8080);`,
     return policies
       .filter(({ writtenBy }) => writtenBy !== 'elsewhere')
       .flatMap(({ policy, place }) =>
-        podsPeersOf(policy).flatMap(({ peer, field }) => {
-          const matched = podsMatchedBy(world, policy, peer);
+        podsPeersOf(policy).flatMap((placed) => {
+          const matched = podsMatchedBy(world, policy, placed.peer);
           if (matched.length === 0 || matched.some(({ hostNetwork }) => !hostNetwork)) return [];
           const ids = matched.map((pods) => `\`${workloadId(pods)}\``).join(', ');
           return [
             {
               headline: `a peer of \`${policy.namespace}/${policy.name}\` matches only pods on the host network: ${ids}`,
-              where: place(field),
+              where: place(fieldOf(placed)),
               found: '`hostNetwork: true`',
               expected: 'pods with addresses of their own, or a block with the addresses of the nodes',
               help: "open the addresses of the nodes instead: `allow(cidr('10.0.0.0/24').as('nodes'))`",

@@ -1,6 +1,6 @@
 import { NAMESPACE_NAME_LABEL } from '../../../model/labels';
 import type { LintContext } from '../../context';
-import { podsPeersOf } from '../../matching';
+import { fieldOf, podsPeersOf } from '../../matching';
 import type { Found, Rule } from '../../rule';
 
 /** The labels of namespaces that a peer asks for, besides their names. */
@@ -9,11 +9,11 @@ function labelsAsked(
 ): { readonly keys: readonly string[]; readonly place: Found['where'] } | undefined {
   for (const { policy, place, writtenBy } of context.policies) {
     if (writtenBy === 'elsewhere') continue;
-    for (const { peer, field } of podsPeersOf(policy)) {
-      const keys = (peer.namespaces?.requirements ?? [])
+    for (const placed of podsPeersOf(policy)) {
+      const keys = (placed.peer.namespaces?.requirements ?? [])
         .map(({ key }) => key)
         .filter((key) => key !== NAMESPACE_NAME_LABEL);
-      if (keys.length > 0) return { keys: [...new Set(keys)], place: place(`${field}.namespaceSelector`) };
+      if (keys.length > 0) return { keys: [...new Set(keys)], place: place(`${fieldOf(placed)}.namespaceSelector`) };
     }
   }
   return undefined;

@@ -1,7 +1,7 @@
 import { EVERYTHING, selectorKey, selectorOfLabels } from '../../../model/selector';
 import { NAMESPACE_NAME_LABEL } from '../../../model/labels';
 import { mayMatchUnknownNamespace, namespacesWithPods } from '../../known-namespaces';
-import { podsMatchedBy, podsPeersOf, subjectsOf } from '../../matching';
+import { fieldOf, podsMatchedBy, podsOfSubject, podsPeersOf } from '../../matching';
 import type { LintContext } from '../../context';
 import type { Found, Rule } from '../../rule';
 import { selectorText } from '../../selector-text';
@@ -12,9 +12,8 @@ function reportedAsSubject({ world, policies }: LintContext): ReadonlySet<string
   return new Set(
     policies
       .filter(({ writtenBy }) => writtenBy !== 'elsewhere')
-      .map(({ policy, subject = policy.selector }) => ({ ...policy, selector: subject }))
-      .filter((policy) => subjectsOf(world, policy).length === 0)
-      .map((policy) => `${policy.namespace} ${selectorKey(policy.selector)}`),
+      .filter((judged) => podsOfSubject(world, judged).length === 0)
+      .map(({ policy, subject = policy.selector }) => `${policy.namespace} ${selectorKey(subject)}`),
   );
 }
 
@@ -33,17 +32,18 @@ function check(context: LintContext): Found[] {
   return policies
     .filter(({ writtenBy }) => writtenBy !== 'elsewhere')
     .flatMap(({ policy, place }) =>
-      podsPeersOf(policy).flatMap(({ peer, field }): Found[] => {
+      podsPeersOf(policy).flatMap((placed): Found[] => {
+        const { peer } = placed;
         const { pods = EVERYTHING } = peer;
+        if (pods.requirements.length === 0 || podsMatchedBy(world, policy, peer).length > 0) return [];
         const namespaces = peer.namespaces ?? selectorOfLabels({ [NAMESPACE_NAME_LABEL]: policy.namespace });
-        if (pods.requirements.length === 0 || mayMatchUnknownNamespace(namespaces, known)) return [];
-        if (podsMatchedBy(world, policy, peer).length > 0) return [];
+        if (mayMatchUnknownNamespace(namespaces, known)) return [];
         const namespace = namespaceOf(peer.namespaces, policy.namespace) ?? policy.namespace;
         if (reported.has(`${namespace} ${selectorKey(pods)}`)) return [];
         return [
           {
             headline: `a peer of \`${policy.namespace}/${policy.name}\` matches no pods`,
-            where: place(`${field}.podSelector`),
+            where: place(`${fieldOf(placed)}.podSelector`),
             found: `\`${selectorText(pods)}\` in \`${namespace}\``,
             expected: `labels of a workload in \`${namespace}\``,
             help:

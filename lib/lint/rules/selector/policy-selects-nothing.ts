@@ -1,5 +1,5 @@
 import { namespacesWithPods } from '../../known-namespaces';
-import { subjectsOf } from '../../matching';
+import { podsOfSubject } from '../../matching';
 import type { Rule } from '../../rule';
 import { selectorText } from '../../selector-text';
 import { suggestionFor } from '../../suggestion';
@@ -26,9 +26,7 @@ new DefaultDeny(shop, 'deny', { pods: { app: 'cart' }, direction: 'ingress' });`
         .filter(({ policy, writtenBy }) => writtenBy !== 'elsewhere' && known.has(policy.namespace))
         .filter(({ policy }) => policy.selector.requirements.length > 0)
         // A part that a deny leaves of an end may be empty today; it is a slip only if the end itself has no pods.
-        .filter(
-          ({ policy, subject = policy.selector }) => subjectsOf(world, { ...policy, selector: subject }).length === 0,
-        )
+        .filter((judged) => podsOfSubject(world, judged).length === 0)
         .map(({ policy, place }) => ({
           headline: `\`${policy.namespace}/${policy.name}\` selects no pods`,
           where: place('spec.podSelector'),

@@ -1,5 +1,5 @@
 import { workloadId } from '../../../model/workload';
-import { podsOf } from '../../../reachability';
+import { podsOf } from '../../../reachability/questions';
 import type { LintContext } from '../../context';
 import type { Found, Rule } from '../../rule';
 import { selectorText } from '../../selector-text';

@@ -1,0 +1,22 @@
+import type { ClusterReading, NotJudged } from '../../manifests/cluster-reading';
+import type { Explanation, Judgement, MapEnd, PortSets } from '../../reachability';
+
+/** What holds for some ports between two ends, of blocks some addresses, that are all judged alike and for one reason. */
+export interface Answer {
+  readonly source: MapEnd;
+  readonly destination: MapEnd;
+  readonly ports: PortSets;
+  readonly judgement: Judgement;
+  /** For an answer about one port: near misses and changes differ from port to port. */
+  readonly explanation?: Explanation;
+}
+
+/** Why two ends can reach each other or cannot, ready to be written. */
+export interface ExplainReport {
+  readonly source: MapEnd;
+  readonly destination: MapEnd;
+  readonly answers: readonly Answer[];
+  /** The objects behind policies and workloads, for the places of rules. */
+  readonly sources: ClusterReading['sources'];
+  readonly notJudged: readonly NotJudged[];
+}

@@ -1,0 +1,20 @@
+import type { MapRow } from '../../../reachability';
+import type { MapReport } from '../../map-report';
+import { reachabilityText } from '../../reachability-text';
+import { unknownLines } from '../../unknown-text';
+import type { Format } from '../format';
+
+function reasonsOf(rows: readonly MapRow[]): string[] {
+  return unknownLines(rows.flatMap(({ governed, unknowns }) => (governed ? unknowns : [])));
+}
+
+function* lines({ world, rows, workloads }: MapReport): Generator<string> {
+  for (const line of reachabilityText(world, rows, workloads)) yield `${line}\n`;
+  const reasons = reasonsOf(rows);
+  if (reasons.length === 0) return;
+  yield '\n`depends` means:\n';
+  for (const reason of reasons) yield `  ${reason}\n`;
+}
+
+/** For people: the table that `netpol synth` prints. */
+export const text: Format<MapReport> = { id: 'text', extension: 'txt', governedOnly: true, render: lines };

@@ -1,0 +1,18 @@
+import type { NotJudged } from '../manifests/cluster-reading';
+import type { Workload } from '../model/workload';
+import type { MapDiff, MapRow, World } from '../reachability';
+
+/** Who can reach whom in a cluster, ready to be written. */
+export interface MapReport {
+  readonly world: World;
+  readonly rows: readonly MapRow[];
+  /** The workloads that the report is about: all of the world's, or those that were asked for. */
+  readonly workloads: readonly Workload[];
+  readonly notJudged: readonly NotJudged[];
+}
+
+/** What changes between two clusters, ready to be written. */
+export interface DiffReport {
+  readonly diff: MapDiff;
+  readonly notJudged: { readonly before: readonly NotJudged[]; readonly after: readonly NotJudged[] };
+}

@@ -1,0 +1,167 @@
+import type { Mutant } from './mutant';
+
+/** Mistakes in the judge of single connections, and in what explains its verdicts. */
+export const DIRECT_MUTANTS: readonly Mutant[] = [
+  {
+    name: 'NotIn does not select what lacks the key',
+    file: 'direct/requirements.ts',
+    find: 'return isThere === wants(requirement) ? ALWAYS : NEVER;\n  if',
+    replace: 'return isThere && wants(requirement) ? ALWAYS : NEVER;\n  if',
+  },
+  {
+    name: 'a value of run time is none of the values',
+    file: 'direct/requirements.ts',
+    find: 'if (value === undefined) return PERHAPS;',
+    replace: 'if (value === undefined) return wants(requirement) ? NEVER : ALWAYS;',
+  },
+  {
+    name: 'Exists looks at values',
+    file: 'direct/requirements.ts',
+    find: "return operator === 'In' || operator === 'NotIn';",
+    replace: "return operator !== 'DoesNotExist';",
+  },
+  {
+    name: 'the last requirement of a selector is enough',
+    file: 'direct/requirements.ts',
+    find: 'all &= meets(requirement, known);',
+    replace: 'all = meets(requirement, known);',
+  },
+  {
+    name: 'a pod with a label of run time is looked up as one without',
+    file: 'direct/isolation.ts',
+    find: 'else if (value === undefined && runtimeLabels.includes(key)) {',
+    replace: 'else if (value === undefined && runtimeLabels.length > 99) {',
+  },
+  {
+    name: 'policies are looked up by values that they exclude',
+    file: 'direct/requirements.ts',
+    find: "requirements.find(({ operator }) => operator === 'In')",
+    replace: "requirements.find(({ operator }) => operator === 'In' || operator === 'NotIn')",
+  },
+  {
+    name: 'a policy that isolates for ingress isolates in both directions',
+    file: 'direct/isolation.ts',
+    find: 'if (!policy?.isolates[direction]) continue;',
+    replace: 'if (!policy?.isolates.ingress) continue;',
+  },
+  {
+    name: 'except is ignored',
+    file: 'direct/rule-blocks.ts',
+    find: 'intervalsOf<bigint>(holes));',
+    replace: '[]);',
+  },
+  {
+    name: 'endPort is exclusive',
+    file: 'direct/rule-ports.ts',
+    find: "number <= port.last) return 'by-number'",
+    replace: "(number < port.last || port.first === port.last)) return 'by-number'",
+  },
+  {
+    name: 'the protocol of a numbered port is ignored',
+    file: 'direct/rule-ports.ts',
+    find: 'if (port.protocol === protocol && port.first <= number',
+    replace: 'if (port.first <= number',
+  },
+  {
+    name: 'the protocol of a declared port is ignored',
+    file: 'direct/rule-ports.ts',
+    find: '      declared.protocol === protocol &&\n',
+    replace: '',
+  },
+  {
+    name: 'the first port of a name stands for all of them',
+    file: 'direct/rule-ports.ts',
+    find: "options.namedPortMatches === 'first' ?",
+    replace: "options.namedPortMatches !== 'first' ?",
+  },
+  {
+    name: 'names are looked up through blocks',
+    file: 'direct/live-rule.ts',
+    find: "byName: direction === 'egress' ? byLabels : byAddress",
+    replace: 'byName: byAddress',
+  },
+  {
+    name: 'either of the two selectors of a peer is enough',
+    file: 'direct/live-rule.ts',
+    find: 'return ofNamespace === NEVER || !pods ? ofNamespace : both(',
+    replace: 'return !pods ? ofNamespace : either(',
+  },
+  {
+    name: 'the first peer of a rule decides',
+    file: 'direct/live-rule.ts',
+    find: 'if (any === ALWAYS) break;',
+    replace: 'break;',
+  },
+  {
+    name: 'one address of a range is enough',
+    file: 'direct/reach.ts',
+    find: 'return intervalsEqual(part, range) ? PLAIN[ALWAYS]',
+    replace: 'return part.length > 0 ? PLAIN[ALWAYS]',
+  },
+  {
+    name: 'rules do not cover a range together',
+    file: 'direct/reach.ts',
+    find: 'return parts.length > 1 && ',
+    replace: 'return parts.length > 99 && ',
+  },
+  {
+    name: 'policies that perhaps isolate cover a range together',
+    file: 'direct/asked-side.ts',
+    find: ': rule.policy === policy;',
+    replace: ': true;',
+  },
+  {
+    name: 'policies that perhaps isolate are counted for certain',
+    file: 'direct/asked-side.ts',
+    find: "side.isolatedBy[rule.policy]?.selects === 'yes' :",
+    replace: 'true :',
+  },
+  {
+    name: 'the options of the own node are swapped',
+    file: 'direct/asked-side.ts',
+    find: "direction === 'ingress' ? world.options.ownNodeToPod : world.options.podToOwnNode",
+    replace: "direction === 'egress' ? world.options.ownNodeToPod : world.options.podToOwnNode",
+  },
+  {
+    name: 'each of several nodes is the own one',
+    file: 'direct/asked-side.ts',
+    find: 'return onSeveralNodes && ',
+    replace: 'return !onSeveralNodes && ',
+  },
+  {
+    name: 'a family that one end has is enough',
+    file: 'direct/whereabouts.ts',
+    find: 'const hasIpv6 = one.IPv6.length > 0 && other.IPv6.length > 0;',
+    replace: 'const hasIpv6 = one.IPv6.length > 0 || other.IPv6.length > 0;',
+  },
+  {
+    name: 'any family is enough where it is not known which there are',
+    file: 'direct/asked-pair.ts',
+    find: "options.dualStack === 'any-family' && familiesAreKnown",
+    replace: "options.dualStack === 'any-family'",
+  },
+  {
+    name: 'a pod on the host network has an address of the pods',
+    file: 'direct/whereabouts.ts',
+    find: "if (!workload.hostNetwork) return 'podCidrs';",
+    replace: "if (!workload.hostNetwork || workload.nodeAddresses.length === 0) return 'podCidrs';",
+  },
+  {
+    name: 'what hangs on a block is not told',
+    file: 'direct/unknowns.ts',
+    find: "peers.some(({ kind }) => kind === 'block')",
+    replace: 'false',
+  },
+  {
+    name: 'a change opens the next port',
+    file: 'explain/candidate-edits.ts',
+    find: 'first: number, last: number',
+    replace: 'first: number + 1, last: number + 1',
+  },
+  {
+    name: 'what is perhaps open is to be changed',
+    file: 'explain/explain.ts',
+    find: "judgement[direction].verdict !== 'denied'",
+    replace: "judgement[direction].verdict === 'allowed'",
+  },
+];
