@@ -1,21 +1,14 @@
 #!/usr/bin/env node
-import { Command } from 'commander';
-import { addSynthCommand } from './synth-command';
-import { version } from './version';
+import { netpolProgram } from './program';
 
-/** The `netpol` command: reads its arguments and leaves the work to one module a subcommand. */
-const program = new Command('netpol')
-  .description('Kubernetes network policies as code, proved while they synthesize.')
-  .version(version())
-  .showHelpAfterError('(see `netpol --help`)')
-  .exitOverride((error) => {
-    // Help and version are what was asked for; everything else that commander reports is a misuse.
-    process.exit(error.exitCode === 0 ? 0 : 2);
-  });
-
-addSynthCommand(program);
-
-program.parseAsync().catch((error: unknown) => {
-  process.stderr.write(`netpol: ${error instanceof Error ? error.message : String(error)}\n`);
-  process.exit(1);
+// A reader of our words that has seen enough, such as `head`, is no reason to fail.
+process.stderr.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
 });
+
+netpolProgram((exitCode) => process.exit(exitCode))
+  .parseAsync()
+  .catch((error: unknown) => {
+    process.stderr.write(`netpol: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(1);
+  });

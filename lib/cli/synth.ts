@@ -1,13 +1,11 @@
 import { availableParallelism } from 'node:os';
 import * as path from 'node:path';
 import { emergencyBanner } from '../checks/hanging';
-import type { Finding } from '../diagnostics/finding';
-import { findingText } from '../report/finding-text';
 import { AppProblem, appsIn, type AppFolder } from './apps';
-import { hasColour } from './colour';
 import { failureText } from './failure-text';
 import { writeInventories } from './inventories';
 import { checkOutputFolders, staleFolders } from './output-folders';
+import { printFindings } from './print-findings';
 import { renderApp, type Rendering } from './render-app';
 import { withScratchFolder } from './scratch-folder';
 import { swapFolders } from './swap-folders';
@@ -19,11 +17,6 @@ function print(text: string): void {
 
 function printError(text: string): void {
   process.stderr.write(`${text}\n\n`);
-}
-
-function printFindings(findings: readonly Finding[]): void {
-  const options = { root: process.cwd(), colour: hasColour(process.stderr, process.env) };
-  for (const finding of findings) printError(findingText(finding, options));
 }
 
 /** Renders apps side by side, as many at a time as there are processors; results are in the order of the apps. */

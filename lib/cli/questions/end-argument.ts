@@ -1,0 +1,52 @@
+import { InvalidArgumentError } from 'commander';
+import { parseAddress, type Address } from '../../sets/address';
+import type { Cidr } from '../../sets/cidr';
+import { blockArgument } from '../switches/block-argument';
+
+/** A workload as a person names it: `payments/api`, or `payments/Deployment/api` where the name alone is not enough. */
+export interface WorkloadName {
+  readonly namespace: string;
+  readonly kind?: string;
+  readonly name: string;
+}
+
+/** An end as a person names it. `text` is what they wrote. */
+export type EndArgument = { readonly text: string } & (
+  | { readonly is: 'workload'; readonly workload: WorkloadName }
+  | { readonly is: 'address'; readonly address: Address }
+  | { readonly is: 'block'; readonly block: Cidr }
+);
+
+/** Names of namespaces have neither dots nor colons, so what begins like this is meant as addresses. */
+const ADDRESSES = /^[^/]*[.:]/;
+
+/**
+ * Reads the name of a workload.
+ *
+ * @throws InvalidArgumentError if it is none
+ */
+export function workloadArgument(text: string): WorkloadName {
+  const parts = text.split('/');
+  const [namespace = '', second = '', third] = parts;
+  if (parts.length === 2 && namespace && second) return { namespace, name: second };
+  if (parts.length === 3 && namespace && second && third) return { namespace, kind: second, name: third };
+  throw new InvalidArgumentError('A workload is written NAMESPACE/NAME, or NAMESPACE/KIND/NAME.');
+}
+
+/** The parser of an option that names workloads, and may be given several times. */
+export function repeatableWorkload(text: string, before: readonly WorkloadName[] = []): readonly WorkloadName[] {
+  return [...before, workloadArgument(text)];
+}
+
+/**
+ * Reads an end: `NAMESPACE/NAME`, `NAMESPACE/KIND/NAME`, an address, or a block of addresses.
+ *
+ * @throws InvalidArgumentError if it is none of them
+ */
+export function endArgument(text: string): EndArgument {
+  if (!ADDRESSES.test(text)) return { text, is: 'workload', workload: workloadArgument(text) };
+  if (text.includes('/')) return { text, is: 'block', block: blockArgument(text) };
+  const address = parseAddress(text, 'strict');
+  if (!address) throw new InvalidArgumentError('An address is written like 203.0.113.7 or 2001:db8::7.');
+  return { text, is: 'address', address };
+}

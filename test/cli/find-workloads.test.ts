@@ -1,0 +1,74 @@
+import { BadInput } from '../../lib/cli/bad-input';
+import { workloadArgument } from '../../lib/cli/questions/end-argument';
+import { workloadNamed, workloadsNamed } from '../../lib/cli/questions/find-workloads';
+import type { Workload } from '../../lib/model/workload';
+
+function workload(namespace: string, kind: string, name: string): Workload {
+  return {
+    ...{ namespace, kind, name, labels: {}, runtimeLabels: [], ports: [], hostNetwork: false },
+    ...{ addresses: [], nodeAddresses: [], finished: false },
+  };
+}
+
+const WORKLOADS = [
+  workload('shop', 'Deployment', 'web'),
+  workload('shop', 'Deployment', 'api'),
+  workload('shop', 'StatefulSet', 'api'),
+  workload('shop-data', 'StatefulSet', 'redis'),
+];
+
+/** The finding that a question is answered with, without what never changes. */
+function answer(find: () => unknown) {
+  try {
+    find();
+  } catch (error) {
+    if (!(error instanceof BadInput)) throw error;
+    return error.findings.map(({ id, expected, help }) => ({ id, expected, help }));
+  }
+  return [];
+}
+
+test('a workload is found by its name, and by its kind in any case of letters', () => {
+  expect(workloadNamed(workloadArgument('shop/web'), WORKLOADS)).toBe(WORKLOADS[0]);
+  expect(workloadNamed(workloadArgument('shop/statefulset/api'), WORKLOADS)).toBe(WORKLOADS[2]);
+});
+
+test('a name may stand for several workloads where all of them are meant', () => {
+  expect(workloadsNamed(workloadArgument('shop/api'), WORKLOADS)).toEqual([WORKLOADS[1], WORKLOADS[2]]);
+});
+
+test('a name of several workloads is an error where one is meant, and they are listed', () => {
+  expect(answer(() => workloadNamed(workloadArgument('shop/api'), WORKLOADS))).toEqual([
+    {
+      id: 'ambiguous-workload',
+      expected: 'the name of one workload',
+      help: 'name one of them, such as `shop/Deployment/api`',
+    },
+  ]);
+});
+
+test.each([
+  ['shop/wbe', 'a workload of `shop`: `api`, `web`', 'did you mean `shop/web`?'],
+  ['shop/web-7c9d8b6f5-x2x9k', 'a workload of `shop`: `api`, `web`', 'did you mean `shop/web`?'],
+  ['shop-date/redis', 'a workload of one of the namespaces `shop`, `shop-data`', 'did you mean `shop-data/redis`?'],
+  ['shop/Deploymnet/api', 'a workload of `shop`: `api`, `web`', 'did you mean `shop/Deployment/api`?'],
+  [
+    'nowhere/nothing',
+    'a workload of one of the namespaces `shop`, `shop-data`',
+    'correct the name, or give the manifests that hold the workload, too',
+  ],
+])('%s is unknown, and the answer says what there is', (text, expected, help) => {
+  expect(answer(() => workloadsNamed(workloadArgument(text), WORKLOADS))).toEqual([
+    { id: 'unknown-workload', expected, help },
+  ]);
+});
+
+test('where there are no workloads, that is said', () => {
+  expect(answer(() => workloadsNamed(workloadArgument('shop/web'), []))).toEqual([
+    {
+      id: 'unknown-workload',
+      expected: 'a workload, and none was read',
+      help: 'correct the name, or give the manifests that hold the workload, too',
+    },
+  ]);
+});

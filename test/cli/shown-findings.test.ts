@@ -1,0 +1,20 @@
+import { shownFindings } from '../../lib/cli/print-findings';
+import type { Finding } from '../../lib/diagnostics/finding';
+
+function findings(count: number, severity: Finding['severity']): Finding[] {
+  return Array.from({ length: count }, (_, index) => ({
+    ...{ code: 'NP001', id: 'some', severity, where: {}, why: 'because', help: 'mend it' },
+    headline: `${severity} ${index}`,
+  }));
+}
+
+test('as many findings as a person reads are all printed, in their order', () => {
+  const some = [...findings(50, 'warning'), ...findings(50, 'error')];
+  expect(shownFindings(some)).toEqual(some);
+});
+
+test('of very many, errors are printed before warnings', () => {
+  const shown = shownFindings([...findings(1000, 'warning'), ...findings(30, 'error')]).map(({ headline }) => headline);
+  expect(shown).toHaveLength(100);
+  expect([shown[0], shown[29], shown[30], shown[99]]).toEqual(['error 0', 'error 29', 'warning 0', 'warning 69']);
+});
