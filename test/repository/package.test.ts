@@ -19,9 +19,12 @@ beforeAll(() => installTarball(project, packTarball(join(scratch, 'pack'))));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
 describe('the packed package, with nothing but what it declares', () => {
-  test('holds the compiled code, its types and its papers, and nothing else', () => {
+  test('holds the compiled code, its types, its schemas and its papers, and nothing else', () => {
     const strays = filesBelow(installed).filter((file) => !/^build\/.*\.(js|d\.ts)$/.test(file));
-    expect(strays).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json']);
+    expect(strays).toEqual([
+      ...['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json'],
+      ...['schemas/diff.json', 'schemas/explain.json', 'schemas/map.json'],
+    ]);
   });
 
   test('holds each source file once as JavaScript and once as types, and none that is gone', () => {
@@ -53,6 +56,14 @@ describe('the packed package, with nothing but what it declares', () => {
     expect(asModule).toMatchObject({ status: 0, output: 'function\n' });
   });
 
+  test('gives out the evaluator alone, which loads no YAML and no cdk8s', () => {
+    const script = `
+const { worldOf, reachabilityOf } = require('cdk8s-netpol/reachability');
+const rows = [...reachabilityOf(worldOf({ namespaces: [], workloads: [], policies: [] })).rows()];
+console.log(rows.length, Object.keys(require.cache).filter((file) => !file.includes('cdk8s-netpol')).length);`;
+    expect(run(project, process.execPath, '-e', script)).toMatchObject({ status: 0, output: '0 0\n' });
+  });
+
   test('installs the command netpol, which says its version', () => {
     const { version } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8')) as { version: string };
     expect(run(project, bin('netpol'), '--version')).toMatchObject({ status: 0, output: `${version}\n` });
@@ -81,6 +92,14 @@ describe('the packed package, in the project of a user', () => {
 
     expect(byCdk8s.map(([file]) => file)).toEqual(['shop/back.k8s.yaml', 'shop/front.k8s.yaml']);
     expect(manifests()).toEqual(byCdk8s);
+  });
+
+  test('maps the manifests that it has written, as it did when it wrote them', () => {
+    const synthesis = run(project, bin('netpol'), 'synth');
+    const map = run(project, bin('netpol'), 'map', join('dist', 'shop'), join('.netpol', 'inventory', 'shop.yaml'));
+    expect(map).toMatchObject({ status: 0 });
+    expect(map.stdout).toContain('front/web');
+    expect(synthesis.stdout.replace(/^ {2}/gm, '')).toContain(map.stdout);
   });
 
   test('passes the tests of the project under Jest', () => {
