@@ -1,21 +1,11 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import { DIFF_FORMATS } from '../report/formats';
-import { repeatableWorkload, type WorkloadName } from './questions/end-argument';
-import { addEvaluationSwitches, type EvaluationSwitches } from './switches/evaluation-switches';
+import { repeatableWorkload } from './questions/end-argument';
+import { CHANGES, type ChangeName, type DiffSwitches } from './switches/command-switches';
+import { addEvaluationSwitches } from './switches/evaluation-switches';
 import { EXIT_CODES } from './switches/exit-codes';
-import { addReadingSwitches, type ReadingSwitches } from './switches/reading-switches';
-import { addWritingSwitches, type WritingSwitches } from './switches/writing-switches';
-
-/** What can become of a connection. */
-export const CHANGES = ['added', 'removed', 'changed'] as const;
-export type ChangeName = (typeof CHANGES)[number];
-
-/** What `netpol diff` is asked for. */
-export interface DiffSwitches extends ReadingSwitches, EvaluationSwitches, WritingSwitches {
-  readonly failOn?: readonly ChangeName[];
-  readonly focus?: readonly WorkloadName[];
-  readonly selfPairs?: true;
-}
+import { addReadingSwitches } from './switches/reading-switches';
+import { addWritingSwitches } from './switches/writing-switches';
 
 const EXAMPLES = `
 Examples:

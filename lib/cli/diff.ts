@@ -1,7 +1,7 @@
 import type { Workload } from '../model/workload';
 import { diffOf, type MapDiff } from '../reachability';
 import { DIFF_FORMATS } from '../report/formats';
-import type { ChangeName, DiffSwitches } from './diff-command';
+import type { ChangeName, DiffSwitches } from './switches/command-switches';
 import { exitCodeOf } from './exit-code';
 import { Progress } from './progress';
 import { isNamed, workloadsNamed } from './questions/find-workloads';

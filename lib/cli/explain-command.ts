@@ -1,19 +1,12 @@
 import type { Command } from 'commander';
-import type { NumberedPorts } from '../model/port';
 import { EXPLAIN_FORMATS } from '../report/formats';
-import { endArgument, type EndArgument } from './questions/end-argument';
+import { endArgument } from './questions/end-argument';
 import { portArgument } from './questions/port-argument';
-import { addEvaluationSwitches, type EvaluationSwitches } from './switches/evaluation-switches';
+import type { ExplainSwitches } from './switches/command-switches';
+import { addEvaluationSwitches } from './switches/evaluation-switches';
 import { EXIT_CODES } from './switches/exit-codes';
-import { addReadingSwitches, type ReadingSwitches } from './switches/reading-switches';
-import { addWritingSwitches, type WritingSwitches } from './switches/writing-switches';
-
-/** What `netpol explain` is asked for. */
-export interface ExplainSwitches extends ReadingSwitches, EvaluationSwitches, WritingSwitches {
-  readonly from: EndArgument;
-  readonly to: EndArgument;
-  readonly port?: NumberedPorts;
-}
+import { addReadingSwitches } from './switches/reading-switches';
+import { addWritingSwitches } from './switches/writing-switches';
 
 const EXAMPLES = `
 Examples:

@@ -1,7 +1,7 @@
 import type { World } from '../reachability';
 import { EXPLAIN_FORMATS } from '../report/formats';
 import { exitCodeOf } from './exit-code';
-import type { ExplainSwitches } from './explain-command';
+import type { ExplainSwitches } from './switches/command-switches';
 import { Progress } from './progress';
 import { answersTo, mapEnd, type Question } from './questions/answers';
 import { askedEnd } from './questions/asked-end';

@@ -1,16 +1,11 @@
 import type { Command } from 'commander';
 import { MAP_FORMATS } from '../report/formats';
-import { repeatableWorkload, type WorkloadName } from './questions/end-argument';
-import { addEvaluationSwitches, type EvaluationSwitches } from './switches/evaluation-switches';
+import { repeatableWorkload } from './questions/end-argument';
+import type { MapSwitches } from './switches/command-switches';
+import { addEvaluationSwitches } from './switches/evaluation-switches';
 import { EXIT_CODES } from './switches/exit-codes';
-import { addReadingSwitches, type ReadingSwitches } from './switches/reading-switches';
-import { addWritingSwitches, type WritingSwitches } from './switches/writing-switches';
-
-/** What `netpol map` is asked for. */
-export interface MapSwitches extends ReadingSwitches, EvaluationSwitches, WritingSwitches {
-  readonly focus?: readonly WorkloadName[];
-  readonly selfPairs?: true;
-}
+import { addReadingSwitches } from './switches/reading-switches';
+import { addWritingSwitches } from './switches/writing-switches';
 
 const EXAMPLES = `
 Examples:

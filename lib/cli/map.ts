@@ -2,7 +2,7 @@ import type { Workload } from '../model/workload';
 import { mapOf, type World } from '../reachability';
 import { MAP_FORMATS } from '../report/formats';
 import { exitCodeOf } from './exit-code';
-import type { MapSwitches } from './map-command';
+import type { MapSwitches } from './switches/command-switches';
 import { Progress } from './progress';
 import { workloadsNamed } from './questions/find-workloads';
 import { readWorld } from './reading/read-world';

@@ -25,6 +25,8 @@ export class IntervalSets {
   private readonly unions = new PairTable();
   private readonly intersections = new PairTable();
   private readonly differences = new PairTable();
+  /** Where operations write what comes out: most of it is a set that is known already. */
+  private buffer = new Int32Array(1024);
   /** How many intervals operations have read so far: what the work was, on any machine. */
   work = 0;
 
@@ -39,17 +41,9 @@ export class IntervalSets {
 
   /** The set with these intervals, which must be ascending and have gaps between them. */
   of(intervals: FlatIntervals): SetId {
-    let hash = intervals.length;
-    for (const end of intervals) hash = (Math.imul(hash, 0x01000193) ^ end) | 0;
-    const first = this.byHash.get(hash);
-    for (let id = first; id !== undefined && id >= 0; id = this.nextOfHash[id]) {
-      if (sameIntervals(this.sets[id] as FlatIntervals, intervals)) return id;
-    }
-    const id = this.sets.length;
-    this.sets.push(intervals);
-    this.nextOfHash.push(first ?? -1);
-    this.byHash.set(hash, id);
-    return id;
+    const buffer = this.bufferFor(intervals.length);
+    for (let at = 0; at < intervals.length; at++) buffer[at] = intervals[at] as number;
+    return this.inBuffer(intervals.length);
   }
 
   /** The set of these numbers, which must be ascending and different. */
@@ -89,7 +83,7 @@ export class IntervalSets {
     if (id < 0) {
       const [left, right] = [this.intervalsOf(one), this.intervalsOf(other)];
       this.work += left.length + right.length;
-      id = this.of(unionOf(left, right));
+      id = this.inBuffer(unionOf(left, right, this.bufferFor(left.length + right.length)));
       this.unions.set(one, other, id);
     }
     return id;
@@ -103,7 +97,7 @@ export class IntervalSets {
     if (id < 0) {
       const [left, right] = [this.intervalsOf(one), this.intervalsOf(other)];
       this.work += Math.min(left.length, right.length);
-      id = this.of(left.length <= right.length ? intersectionOf(left, right) : intersectionOf(right, left));
+      id = this.intersection(left, right);
       this.intersections.set(one, other, id);
     }
     return id;
@@ -117,7 +111,7 @@ export class IntervalSets {
     if (id < 0) {
       const [left, right] = [this.intervalsOf(from), this.intervalsOf(removed)];
       this.work += left.length;
-      id = this.of(differenceOf(left, right));
+      id = this.inBuffer(differenceOf(left, right, this.bufferFor(left.length + right.length)));
       this.differences.set(from, removed, id);
     }
     return id;
@@ -136,7 +130,7 @@ export class IntervalSets {
     const intervals = this.intervalsOf(id);
     if (intervals.length === 0 || first > last) return EMPTY;
     if ((intervals[0] as number) >= first && (intervals[intervals.length - 1] as number) <= last) return id;
-    return this.of(intersectionOf([first, last], intervals));
+    return this.intersection([first, last], intervals);
   }
 
   /** Calls back with each member, in order. */
@@ -147,11 +141,40 @@ export class IntervalSets {
       for (let member = intervals[at] as number; member <= last; member++) visit(member);
     }
   }
+
+  private intersection(one: FlatIntervals, other: FlatIntervals): SetId {
+    const buffer = this.bufferFor(one.length + other.length);
+    const isFewer = one.length <= other.length;
+    return this.inBuffer(isFewer ? intersectionOf(one, other, buffer) : intersectionOf(other, one, buffer));
+  }
+
+  private bufferFor(length: number): Int32Array {
+    if (this.buffer.length < length) this.buffer = new Int32Array(2 * length);
+    return this.buffer;
+  }
+
+  /** The set whose intervals stand in the buffer. */
+  private inBuffer(length: number): SetId {
+    const { buffer } = this;
+    let hash = length;
+    for (let at = 0; at < length; at++) hash = (Math.imul(hash, 0x01000193) ^ (buffer[at] as number)) | 0;
+    const first = this.byHash.get(hash);
+    for (let id = first; id !== undefined && id >= 0; id = this.nextOfHash[id]) {
+      if (isSame(this.sets[id] as FlatIntervals, buffer, length)) return id;
+    }
+    const intervals = new Array<number>(length);
+    for (let at = 0; at < length; at++) intervals[at] = buffer[at] as number;
+    const id = this.sets.length;
+    this.sets.push(intervals);
+    this.nextOfHash.push(first ?? -1);
+    this.byHash.set(hash, id);
+    return id;
+  }
 }
 
-function sameIntervals(one: FlatIntervals, other: FlatIntervals): boolean {
-  if (one.length !== other.length) return false;
-  for (let index = 0; index < one.length; index++) if (one[index] !== other[index]) return false;
+function isSame(intervals: FlatIntervals, buffer: Int32Array, length: number): boolean {
+  if (intervals.length !== length) return false;
+  for (let at = 0; at < length; at++) if (intervals[at] !== buffer[at]) return false;
   return true;
 }
 
@@ -176,9 +199,9 @@ function indexFrom(intervals: FlatIntervals, member: number, from: number): numb
   return 2 * low;
 }
 
-function unionOf(one: FlatIntervals, other: FlatIntervals): number[] {
-  const union: number[] = [];
-  let [left, right] = [0, 0];
+/** Writes the union to the buffer, and gives how long it is. */
+function unionOf(one: FlatIntervals, other: FlatIntervals, union: Int32Array): number {
+  let [left, right, length] = [0, 0, 0];
   let end = -2;
   while (left < one.length || right < other.length) {
     const takeLeft = right >= other.length || (left < one.length && (one[left] as number) <= (other[right] as number));
@@ -187,49 +210,59 @@ function unionOf(one: FlatIntervals, other: FlatIntervals): number[] {
     const [first, last] = [from[at] as number, from[at + 1] as number];
     if (takeLeft) left += 2;
     else right += 2;
-    if (first > end + 1 || union.length === 0) union.push(first, last);
-    else if (last > end) union[union.length - 1] = last;
+    if (first > end + 1 || length === 0) {
+      union[length++] = first;
+      union[length++] = last;
+    } else if (last > end) union[length - 1] = last;
     if (last > end) end = last;
   }
-  return union;
+  return length;
 }
 
-/** The first set is the one with fewer intervals: where the second has many more, its intervals are looked up. */
-function intersectionOf(few: FlatIntervals, many: FlatIntervals): number[] {
-  const both: number[] = [];
+/**
+ * Writes what is in both to the buffer, and gives how long it is. The first set is the one with fewer intervals: where
+ * the second has many more, its intervals are looked up.
+ */
+function intersectionOf(few: FlatIntervals, many: FlatIntervals, both: Int32Array): number {
   const lookUp = many.length > 8 * few.length;
-  let at = 0;
+  let [at, length] = [0, 0];
   for (let index = 0; index < few.length; index += 2) {
     const [first, last] = [few[index] as number, few[index + 1] as number];
     if (lookUp) at = indexFrom(many, first, at);
     else while (at < many.length && (many[at + 1] as number) < first) at += 2;
     for (; at < many.length && (many[at] as number) <= last; at += 2) {
       const [start, end] = [many[at] as number, many[at + 1] as number];
-      both.push(start > first ? start : first, end < last ? end : last);
+      both[length++] = start > first ? start : first;
+      both[length++] = end < last ? end : last;
       // An interval that ends later may also meet the next one: keep it.
       if (end > last) break;
     }
   }
-  return both;
+  return length;
 }
 
-function differenceOf(from: FlatIntervals, removed: FlatIntervals): number[] {
-  const rest: number[] = [];
+/** Writes what is in the first set and not in the second to the buffer, and gives how long it is. */
+function differenceOf(from: FlatIntervals, removed: FlatIntervals, rest: Int32Array): number {
   const lookUp = removed.length > 8 * from.length;
-  let hole = 0;
+  let [hole, length] = [0, 0];
   for (let index = 0; index < from.length; index += 2) {
     let first = from[index] as number;
     const last = from[index + 1] as number;
     if (lookUp) hole = indexFrom(removed, first, hole);
     else while (hole < removed.length && (removed[hole + 1] as number) < first) hole += 2;
-    let next = hole;
-    for (; next < removed.length && (removed[next] as number) <= last; next += 2) {
-      if (first < (removed[next] as number)) rest.push(first, (removed[next] as number) - 1);
-      first = (removed[next + 1] as number) + 1;
+    for (; hole < removed.length && (removed[hole] as number) <= last; hole += 2) {
+      if (first < (removed[hole] as number)) {
+        rest[length++] = first;
+        rest[length++] = (removed[hole] as number) - 1;
+      }
+      first = (removed[hole + 1] as number) + 1;
+      // A hole that ends later may also cut the next interval: keep it.
       if (first > last) break;
     }
-    hole = next;
-    if (first <= last) rest.push(first, last);
+    if (first <= last) {
+      rest[length++] = first;
+      rest[length++] = last;
+    }
   }
-  return rest;
+  return length;
 }

@@ -1,8 +1,8 @@
-import { EMPTY, type SetId } from '../../sets/interval-sets';
+import type { Family } from '../../sets/address';
+import { EMPTY, type IntervalSets, type SetId } from '../../sets/interval-sets';
 import { CERTAIN_4, CERTAIN_6, HAS_4, HAS_6, KNOWN, POSSIBLE_4, POSSIBLE_6, type Sign } from './cells';
 import type { Layer } from './layers';
-import type { ClassId } from './pod-classes';
-import type { Universe } from './universe';
+import type { ClassId, PodClasses } from './pod-classes';
 
 /** What a layer says that lets a class through for certain, in both families. */
 const PLAIN: Sign = CERTAIN_4 | POSSIBLE_4 | CERTAIN_6 | POSSIBLE_6;
@@ -22,8 +22,11 @@ export class SignedParts {
   private readonly traits: readonly (readonly [SetId, Sign])[];
   private readonly traitSigns: Uint8Array;
 
-  constructor(private readonly universe: Universe) {
-    const { ofFamily, classes } = universe;
+  constructor(
+    private readonly sets: IntervalSets,
+    classes: PodClasses,
+    ofFamily: Readonly<Record<Family, SetId>>,
+  ) {
     this.traits = [
       [ofFamily.IPv4, HAS_4],
       [ofFamily.IPv6, HAS_6],
@@ -31,13 +34,13 @@ export class SignedParts {
     ];
     const signs = new Uint8Array(classes.count);
     for (const [set, bit] of this.traits)
-      universe.sets.forEach(set, (classId) => (signs[classId] = (signs[classId] ?? 0) | bit));
+      sets.forEach(set, (classId) => (signs[classId] = (signs[classId] ?? 0) | bit));
     this.traitSigns = signs;
   }
 
   /** The parts of some classes that a layer says something of; those that it lets nothing through to are left out. */
   of(classes: SetId, layer: Layer): readonly SignedPart[] {
-    const { sets } = this.universe;
+    const { sets } = this;
     const { certain4, possible4, certain6, possible6 } = layer;
     if (certain4 === possible4 && possible4 === certain6 && certain6 === possible6) {
       return this.plainParts(sets.intersect(classes, certain4));
@@ -59,7 +62,7 @@ export class SignedParts {
 
   /** What a layer says of one class. */
   signOf(classId: ClassId, { certain4, possible4, certain6, possible6 }: Layer): Sign {
-    const { sets } = this.universe;
+    const { sets } = this;
     const traits = this.traitSigns[classId] ?? 0;
     const in4 = sets.has(possible4, classId);
     if (certain4 === possible4 && possible4 === certain6 && certain6 === possible6)
@@ -82,7 +85,7 @@ export class SignedParts {
 
   private cutBy(classes: SetId, sign: Sign, cuts: readonly (readonly [SetId, Sign])[]): readonly SignedPart[] {
     if (classes === EMPTY) return NO_PARTS;
-    const { sets } = this.universe;
+    const { sets } = this;
     let parts: SignedPart[] = [{ classes, sign }];
     for (const [set, bit] of cuts) {
       const cut: SignedPart[] = [];

@@ -80,7 +80,7 @@ export class Universe {
     const ofFamily = (family: Family) =>
       this.classes.where(({ addresses }) => sets.meet(addresses, this.axis.whole[family]));
     this.ofFamily = { IPv4: ofFamily('IPv4'), IPv6: ofFamily('IPv6') };
-    this.parts = new SignedParts(this);
+    this.parts = new SignedParts(sets, this.classes, this.ofFamily);
     this.cells = new CellTable(options.dualStack === 'any-family');
   }
 

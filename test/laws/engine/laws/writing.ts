@@ -18,7 +18,10 @@ function rowsOf(written: WrittenWorld): readonly ReferenceRow[] {
 
 /** Rules that are split name fewer of the things that a `depends` hangs on, so these are not compared. */
 function withoutReasons(rows: readonly ReferenceRow[]): ReferenceRow[] {
-  return rows.map((row) => ({ ...row, unknowns: [] }));
+  // Reasons are worked out when they are looked at: here nobody looks.
+  return rows.map(({ source, destination, allowed, depends, families, governed }) => {
+    return { source, destination, allowed, depends, ...(families && { families }), governed, unknowns: [] };
+  });
 }
 
 function withPolicies({ cluster, options }: WrittenWorld, change: (policy: Policy) => readonly Policy[]): WrittenWorld {
@@ -67,7 +70,7 @@ function relabelled({ namespaces, workloads, policies }: Cluster): Cluster {
   };
 }
 
-export const WRITING_LAWS: readonly Law[] = [
+const LAWS: readonly Law[] = [
   lawOf(
     'the order of namespaces, workloads, policies, rules, peers and ports is irrelevant',
     fc.record({ world: anyWorld, seed: fc.nat() }, PLAIN),
@@ -134,3 +137,6 @@ export const WRITING_LAWS: readonly Law[] = [
     },
   ),
 ];
+
+/** What may be written in another way; each law looks at two clusters, so half as many pairs of them are enough. */
+export const WRITING_LAWS: readonly Law[] = LAWS.map((law) => ({ ...law, share: 1 / 2 }));
