@@ -1,13 +1,18 @@
 import type { Workload } from '../model/workload';
-import { mapOf, type World } from '../reachability';
+import { reachabilityOf, type World } from '../reachability';
 import { MAP_FORMATS } from '../report/formats';
+import { BadInput } from './bad-input';
 import { exitCodeOf } from './exit-code';
 import type { MapSwitches } from './switches/command-switches';
 import { Progress } from './progress';
 import { workloadsNamed } from './questions/find-workloads';
+import { tooManyConnections } from './reading/input-findings';
 import { readWorld } from './reading/read-world';
 import { formatNamed } from './writing/format-named';
 import { writeResult } from './writing/write-result';
+
+/** So many rows are held at a time, in formats that need all of them; they take about 2 GB. */
+const MOST_ROWS = 5_000_000;
 
 /** The workloads that the map is asked about; undefined where it is about all of them. */
 function focusOf({ cluster }: World, { focus }: MapSwitches): ReadonlySet<Workload> | undefined {
@@ -26,12 +31,17 @@ export function map(paths: readonly string[], switches: MapSwitches): Promise<nu
     const { world, reading, isComplete } = readWorld(paths, switches, progress);
     const focus = focusOf(world, switches);
     progress.at('judging');
-    const rows = mapOf(world, {
+    const reachability = reachabilityOf(world);
+    const { governed, ungoverned } = reachability.mostRows;
+    progress.end();
+    const most = format.governedOnly ? governed : governed + ungoverned;
+    if (!format.streamed && !focus && most > MOST_ROWS) throw new BadInput([tooManyConnections(most, format.id)]);
+    const options = {
       selfPairs: switches.selfPairs ?? false,
       governedOnly: format.governedOnly ?? false,
       ...(focus && { focus: (workload: Workload) => focus.has(workload) }),
-    });
-    progress.end();
+    };
+    const rows = { [Symbol.iterator]: () => reachability.rows(options) };
     const workloads = focus ? [...focus] : world.cluster.workloads;
     await writeResult(format, { world, rows, workloads, notJudged: reading.notJudged }, switches);
     return isComplete ? 0 : 1;

@@ -76,9 +76,25 @@ export class Reachability {
     return this.rectangleValues;
   }
 
-  /** The whole map, a row for each pair of ends between which something is open. */
+  /**
+   * The whole map, a row for each pair of ends between which something is open, in the order of `mapOf`. Rows are
+   * made while they are asked for, so that they need not all fit into memory.
+   */
   rows(options: MapOptions = {}): Generator<MapRow> {
     return new MapRows(this.world, this.snapshot, options).all();
+  }
+
+  /**
+   * About how many rows there are between workloads, never too few: to know before they are made. A pair counts once for
+   * each part of its ports that is judged in a way of its own.
+   */
+  get mostRows(): { readonly governed: number; readonly ungoverned: number } {
+    const counts = { governed: 0, ungoverned: 0 };
+    for (const { sources, destinations, governed } of this.rectangles()) {
+      if (sources.kind === 'addresses' || destinations.kind === 'addresses') continue;
+      counts[governed ? 'governed' : 'ungoverned'] += sources.workloads.length * destinations.workloads.length;
+    }
+    return counts;
   }
 
   /**

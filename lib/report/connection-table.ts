@@ -1,20 +1,18 @@
 import type { MapEnd, MapRow } from '../reachability';
 import { columns } from './columns';
 import { connectionTexts } from './connection-text';
-import { inOrder } from './end-order';
 import { endTexts } from './end-text';
 
 const isPod = ({ kind }: MapEnd) => kind === 'pod';
 
-/** Who can reach whom, as the lines of a table: one a pair, workloads first, then those with addresses. */
+/** Who can reach whom, as the lines of a table: one a pair in the order of the rows, those with addresses last. */
 export function connectionTable(rows: readonly MapRow[]): Generator<string> {
   const [endText, connectionText] = [endTexts(), connectionTexts()];
-  const sorted = inOrder(rows);
   const lines = {
     *[Symbol.iterator]() {
       yield ['from', 'to', 'ports'];
       for (const withAddresses of [false, true]) {
-        for (const row of sorted) {
+        for (const row of rows) {
           if ((isPod(row.source) && isPod(row.destination)) === withAddresses) continue;
           yield [endText(row.source), endText(row.destination), connectionText(row)];
         }

@@ -8,9 +8,9 @@ function lookOf({ governed, allowed }: MapRow): MapLook {
 }
 
 /** The rows of a map as what is to be drawn. */
-export function drawnRows(rows: readonly MapRow[]): Drawn<MapLook>[] {
+export function drawnRows(rows: Iterable<MapRow>): Drawn<MapLook>[] {
   const connectionText = connectionTexts();
-  return rows.map((row) => ({
+  return Array.from(rows, (row) => ({
     source: row.source,
     destination: row.destination,
     label: connectionText(row),

@@ -5,7 +5,8 @@ import type { MapDiff, MapRow, World } from '../reachability';
 /** Who can reach whom in a cluster, ready to be written. */
 export interface MapReport {
   readonly world: World;
-  readonly rows: readonly MapRow[];
+  /** In order; they may be made while they are read, and more than fit into memory. */
+  readonly rows: Iterable<MapRow>;
   /** The workloads that the report is about: all of the world's, or those that were asked for. */
   readonly workloads: readonly Workload[];
   readonly notJudged: readonly NotJudged[];

@@ -22,6 +22,17 @@ const scratch = new ScratchFolder({
   'empty/notes.txt': 'no manifest\n',
   'pods/all.yaml': PODS,
   'policies/all.yaml': opening('shop', 'api', 'web'),
+  'crowd/pods.json': JSON.stringify({
+    apiVersion: 'v1',
+    kind: 'List',
+    items: Array.from({ length: 2_300 }, (_, index) => ({
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: { name: `pod-${index}`, namespace: 'crowd', labels: {} },
+      spec: { containers: [] },
+    })),
+  }),
+  'crowd/deny.yaml': opening('crowd', 'api', 'web'),
   'cilium/all.yaml': documents(PODS, opening('shop', 'api', 'web'), CILIUM('one'), CILIUM('two')),
 });
 afterAll(() => scratch.remove());
@@ -53,6 +64,13 @@ const cases = [
     status: 1,
     stdout: '',
     found: ['error[NP010 missing-file]: there is no file or folder `gone`'],
+  },
+  {
+    title: 'more connections than a drawing can hold',
+    line: 'map crowd --format dot',
+    status: 1,
+    stdout: '',
+    found: ['error[NP037 too-many-connections]: the map has too many connections for the format `dot`'],
   },
   {
     title: 'a broken document among good ones',

@@ -16,7 +16,9 @@ function many(count: number, row: MapRow): MapRow[] {
 /** All of them with short labels, so that only their number counts. */
 function cautionsOf(count: number): readonly string[] {
   const report = exampleMap();
-  const row = report.rows.find(({ source, destination }) => source.kind === 'pod' && destination.kind === 'addresses');
+  const row = [...report.rows].find(
+    ({ source, destination }) => source.kind === 'pod' && destination.kind === 'addresses',
+  );
   return row && mermaid.cautions ? mermaid.cautions({ ...report, rows: many(count, row) }) : ['no row'];
 }
 

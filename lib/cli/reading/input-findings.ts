@@ -63,3 +63,18 @@ export function unwritableFile(path: string, reason: string): Finding {
     help: 'make the folder, or name another file with --output',
   };
 }
+
+/** More connections than a format can hold in memory. */
+export function tooManyConnections(count: number, format: string): Finding {
+  return {
+    code: 'NP037',
+    id: 'too-many-connections',
+    severity: 'error',
+    headline: `the map has too many connections for the format \`${format}\``,
+    where: {},
+    found: `up to ${count} connections between workloads`,
+    expected: 'as many as fit into memory',
+    why: 'the program would end in the middle, without a result',
+    help: 'ask for some workloads with `--focus`, or for `--format json` or `csv`, which are written line by line',
+  };
+}

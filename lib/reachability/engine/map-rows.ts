@@ -2,24 +2,40 @@ import type { Direction } from '../../model/policy';
 import type { Workload } from '../../model/workload';
 import type { SetId } from '../../sets/interval-sets';
 import type { MapEnd, MapOptions, MapRow } from '../map-row';
+import type { World } from '../world';
 import { blocksIn } from './address-blocks';
 import { AddressConnections } from './address-connections';
-import { ConnectionSets, type CellPorts, type OpenByFamily } from './connection-sets';
-import { NO_CLASS } from './pod-classes';
-import { rowPairs, type PodRectangle, type RowPair } from './rectangles';
+import { ConnectionSets, type OpenByFamily } from './connection-sets';
+import { compareBlocks, placesInOrder } from './end-order';
+import { NO_CLASS, type ClassId } from './pod-classes';
+import { productsOf, type Product } from './products';
+import { rowPairs } from './rectangles';
 import { OPEN_ROW } from './rows';
 import type { Snapshot } from './snapshot';
-import type { Universe } from './universe';
 import { withUnknowns } from './unknowns';
-import type { World } from '../world';
 
-/** Gives out the map of a snapshot row by row: one for each pair of ends between which something is open. */
+/** Addresses that are judged alike. */
+type OutsideEnd = MapEnd & { readonly kind: 'addresses' };
+
+/** What a source can open to one destination. */
+interface Reached {
+  readonly destination: number;
+  readonly open: OpenByFamily;
+  readonly governed: boolean;
+}
+
+/**
+ * Gives out the map of a snapshot row by row, in order: by source, then by destination; workloads by namespace, name and
+ * kind, then addresses. It holds the rows of one source at a time, since all rows of a large cluster fit into no memory.
+ */
 export class MapRows {
   private readonly connections: ConnectionSets;
   private readonly outside: AddressConnections;
   private readonly ends: readonly MapEnd[];
-  private readonly outsideEnds = new Map<SetId, MapEnd>();
+  private readonly outsideEnds = new Map<SetId, OutsideEnd>();
   private readonly isFocused: (workload: number) => boolean;
+  private readonly places: readonly number[];
+  private readonly rankOf: Int32Array;
 
   constructor(
     private readonly world: World,
@@ -32,50 +48,103 @@ export class MapRows {
     this.ends = cluster.workloads.map((workload) => ({ kind: 'pod', workload }));
     const { focus } = options;
     this.isFocused = focus ? (workload) => focus(cluster.workloads[workload] as Workload) : () => true;
+    this.places = placesInOrder(cluster);
+    this.rankOf = new Int32Array(cluster.workloads.length);
+    this.places.forEach((place, rank) => (this.rankOf[place] = rank));
   }
 
   *all(): Generator<MapRow> {
-    for (const pair of rowPairs(this.snapshot)) {
-      if (pair.governed || !this.options.governedOnly) yield* this.betweenPods(pair);
+    const products = this.productsBySource();
+    const { classOf } = this.snapshot;
+    let reached: readonly Reached[] = [];
+    let before: ClassId = NO_CLASS;
+    for (const source of this.places) {
+      const classId = classOf[source] ?? NO_CLASS;
+      if (classId === NO_CLASS) continue;
+      // Replicas of one workload stand behind one another, and reach the same.
+      if (classId !== before) reached = this.reachedBy(products.get(classId) ?? []);
+      before = classId;
+      yield* this.fromPod(source, reached);
+      if (this.isFocused(source)) yield* this.toOutside(source, classId);
     }
-    yield* this.outsideRows('egress');
-    yield* this.outsideRows('ingress');
+    yield* this.fromOutside();
   }
 
-  private *betweenPods({ rectangles, governed }: RowPair): Generator<MapRow> {
-    const { members } = this.snapshot;
-    for (const { sources, destinations, cells } of productsOf(this.snapshot.universe, rectangles)) {
-      const open = this.connections.ofCells(cells);
-      for (const source of sources.flatMap((classId) => members[classId] ?? [])) {
-        const sourceIsFocused = this.isFocused(source);
-        for (const classId of destinations) {
-          for (const destination of members[classId] ?? []) {
-            if (source === destination && !this.options.selfPairs) continue;
-            if (!sourceIsFocused && !this.isFocused(destination)) continue;
-            yield this.row(this.ends[source] as MapEnd, this.ends[destination] as MapEnd, open, governed);
-          }
+  private productsBySource(): ReadonlyMap<ClassId, readonly Product[]> {
+    const bySource = new Map<ClassId, Product[]>();
+    for (const pair of rowPairs(this.snapshot)) {
+      if (!pair.governed && this.options.governedOnly) continue;
+      for (const product of productsOf(this.snapshot.universe, pair)) {
+        for (const source of product.sources) {
+          const products = bySource.get(source);
+          if (products === undefined) bySource.set(source, [product]);
+          else products.push(product);
         }
       }
     }
+    return bySource;
   }
 
-  private *outsideRows(direction: Direction): Generator<MapRow> {
-    const { classOf, rowOf } = this.snapshot;
-    for (const [workload, classId] of classOf.entries()) {
-      if (classId === NO_CLASS || !this.isFocused(workload)) continue;
-      const row = rowOf[direction][classId] as number;
-      const governed = row !== OPEN_ROW;
-      if (!governed && this.options.governedOnly) continue;
-      for (const { addresses, allowed, depends } of this.outside.of(direction, row, classId)) {
-        const open = this.connections.ofPorts(allowed, depends);
-        const outside = this.outsideEnd(addresses);
-        const pod = this.ends[workload] as MapEnd;
-        yield direction === 'egress' ? this.row(pod, outside, open, governed) : this.row(outside, pod, open, governed);
+  private reachedBy(products: readonly Product[]): readonly Reached[] {
+    const { members } = this.snapshot;
+    const reached: Reached[] = [];
+    for (const { destinations, cells, governed } of products) {
+      const open = this.connections.ofCells(cells);
+      for (const classId of destinations) {
+        for (const destination of members[classId] ?? []) reached.push({ destination, open, governed });
+      }
+    }
+    const rank = ({ destination }: Reached) => this.rankOf[destination] as number;
+    return reached.sort((one, other) => rank(one) - rank(other));
+  }
+
+  private *fromPod(source: number, reached: readonly Reached[]): Generator<MapRow> {
+    const sourceIsFocused = this.isFocused(source);
+    for (const { destination, open, governed } of reached) {
+      if (source === destination && !this.options.selfPairs) continue;
+      if (!sourceIsFocused && !this.isFocused(destination)) continue;
+      yield this.row(this.ends[source] as MapEnd, this.ends[destination] as MapEnd, open, governed);
+    }
+  }
+
+  private *toOutside(source: number, classId: ClassId): Generator<MapRow> {
+    const rows = [...this.outsideRows('egress', classId)];
+    for (const { outside, open, governed } of rows.sort((one, other) =>
+      compareBlocks(one.outside.blocks, other.outside.blocks),
+    )) {
+      yield this.row(this.ends[source] as MapEnd, outside, open, governed);
+    }
+  }
+
+  private *fromOutside(): Generator<MapRow> {
+    const bySource = new Map<OutsideEnd, Reached[]>();
+    for (const destination of this.places) {
+      const classId = this.snapshot.classOf[destination] ?? NO_CLASS;
+      if (classId === NO_CLASS || !this.isFocused(destination)) continue;
+      for (const { outside, open, governed } of this.outsideRows('ingress', classId)) {
+        const reached = bySource.get(outside);
+        if (reached === undefined) bySource.set(outside, [{ destination, open, governed }]);
+        else reached.push({ destination, open, governed });
+      }
+    }
+    const sources = [...this.outsideEnds.values()].sort((one, other) => compareBlocks(one.blocks, other.blocks));
+    for (const source of sources) {
+      for (const { destination, open, governed } of bySource.get(source) ?? []) {
+        yield this.row(source, this.ends[destination] as MapEnd, open, governed);
       }
     }
   }
 
-  private outsideEnd(addresses: SetId): MapEnd {
+  private *outsideRows(direction: Direction, classId: ClassId) {
+    const row = this.snapshot.rowOf[direction][classId] as number;
+    const governed = row !== OPEN_ROW;
+    if (!governed && this.options.governedOnly) return;
+    for (const { addresses, allowed, depends } of this.outside.of(direction, row, classId)) {
+      yield { outside: this.outsideEnd(addresses), open: this.connections.ofPorts(allowed, depends), governed };
+    }
+  }
+
+  private outsideEnd(addresses: SetId): OutsideEnd {
     let end = this.outsideEnds.get(addresses);
     if (end === undefined) {
       end = { kind: 'addresses', blocks: blocksIn(this.snapshot.universe, addresses) };
@@ -88,45 +157,5 @@ export class MapRows {
     // Not spread: what a `depends` hangs on is looked up when it is asked for.
     const set = withUnknowns(this.world, this.snapshot.universe.axis, source, destination, open);
     return Object.assign(set, { source, destination, governed });
-  }
-}
-
-/** Classes of which every pair has the same cells. */
-interface Product {
-  readonly sources: readonly number[];
-  readonly destinations: readonly number[];
-  readonly cells: readonly CellPorts[];
-}
-
-/** Rectangles of one pair of rows may hold the same pair of classes, with other ports: they are brought together. */
-function productsOf({ sets }: Universe, rectangles: readonly PodRectangle[]): Product[] {
-  const [first] = rectangles;
-  if (first === undefined) return [];
-  if (
-    rectangles.every(({ sources, destinations }) => sources === first.sources && destinations === first.destinations)
-  ) {
-    return [{ sources: membersOf(first.sources), destinations: membersOf(first.destinations), cells: rectangles }];
-  }
-  const pairs = new Map<number, Map<number, CellPorts[]>>();
-  for (const { sources, destinations, ports, cell } of rectangles) {
-    sets.forEach(sources, (source) => {
-      let ofSource = pairs.get(source);
-      if (ofSource === undefined) pairs.set(source, (ofSource = new Map()));
-      const cellsByDestination = ofSource;
-      sets.forEach(destinations, (destination) => {
-        const cells = cellsByDestination.get(destination);
-        if (cells === undefined) cellsByDestination.set(destination, [{ ports, cell }]);
-        else cells.push({ ports, cell });
-      });
-    });
-  }
-  return [...pairs].flatMap(([source, byDestination]) =>
-    [...byDestination].map(([destination, cells]) => ({ sources: [source], destinations: [destination], cells })),
-  );
-
-  function membersOf(set: SetId): number[] {
-    const members: number[] = [];
-    sets.forEach(set, (member) => members.push(member));
-    return members;
   }
 }

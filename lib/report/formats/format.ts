@@ -6,6 +6,8 @@ export interface Format<Report> {
   readonly extension: string;
   /** True where rows that no policy governs are left out, so that nobody has to work them out. */
   readonly governedOnly?: true;
+  /** True where each row is written and forgotten, so that there may be any number of them. */
+  readonly streamed?: true;
   /** The text, piece by piece: a big map is more than one string can hold. */
   readonly render: (report: Report) => Iterable<string>;
   /** What readers of this format may stumble over in this report, each a sentence. */

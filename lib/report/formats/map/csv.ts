@@ -1,6 +1,5 @@
 import { endCells, endHeads } from '../../csv-end';
 import { csvLine } from '../../csv-line';
-import { inOrder } from '../../end-order';
 import type { MapReport } from '../../map-report';
 import { portSetsText } from '../../port-sets-text';
 import { remembered } from '../../remembered';
@@ -12,11 +11,11 @@ const HEAD = [...endHeads('source'), ...endHeads('destination'), 'ports', 'depen
 function* lines({ rows }: MapReport): Generator<string> {
   const [cellsOf, portsText] = [endCells(), remembered(portSetsText)];
   yield csvLine(HEAD);
-  for (const { source, destination, allowed, depends, unknowns } of inOrder(rows)) {
+  for (const { source, destination, allowed, depends, unknowns } of rows) {
     const open = [portsText(allowed), portsText(depends), unknownTexts(unknowns).join('; ')];
     yield csvLine([...cellsOf(source), ...cellsOf(destination), ...open]);
   }
 }
 
 /** For spreadsheets: a line for each connection. */
-export const csv: Format<MapReport> = { id: 'csv', extension: 'csv', render: lines };
+export const csv: Format<MapReport> = { id: 'csv', extension: 'csv', streamed: true, render: lines };

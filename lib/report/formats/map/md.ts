@@ -1,23 +1,25 @@
-import { inOrder } from '../../end-order';
+import type { Unknown } from '../../../reachability';
 import { connectionTexts } from '../../connection-text';
 import { endTexts } from '../../end-text';
 import type { MapReport } from '../../map-report';
 import { markdownHead, markdownRow, markdownText, markdownWarning } from '../../markdown';
 import { notJudgedNotes } from '../../not-judged-notes';
-import { unknownLines } from '../../unknown-text';
+import { unknownLines, unknownText } from '../../unknown-text';
 import type { Format } from '../format';
 
 function* lines({ rows, notJudged }: MapReport): Generator<string> {
   const [endText, connectionText] = [endTexts(), connectionTexts()];
   yield markdownHead(['from', 'to', 'ports']);
-  for (const row of inOrder(rows)) {
+  const unknowns = new Map<string, Unknown>();
+  for (const row of rows) {
+    for (const unknown of row.unknowns) unknowns.set(unknownText(unknown), unknown);
     yield markdownRow([endText(row.source), endText(row.destination), connectionText(row)].map(markdownText));
   }
-  const reasons = unknownLines(rows.flatMap(({ unknowns }) => unknowns));
+  const reasons = unknownLines([...unknowns.values()]);
   if (reasons.length > 0) yield '\n`depends` means:\n\n';
   for (const reason of reasons) yield `- ${markdownText(reason)}\n`;
   yield markdownWarning(notJudgedNotes(notJudged));
 }
 
 /** For pull requests: a table of GitHub's Markdown. */
-export const md: Format<MapReport> = { id: 'md', extension: 'md', render: lines };
+export const md: Format<MapReport> = { id: 'md', extension: 'md', streamed: true, render: lines };
