@@ -45,11 +45,13 @@ export function traceOf(
 export function unknownText(unknown: Unknown): string {
   switch (unknown.kind) {
     case 'pod-address':
-      return `the address of \`${unknown.pod}\` is unknown; the option \`${unknown.option}\` would decide it`;
+      return `the address of \`${unknown.pod}\` is unknown; the option \`${unknown.option}\` can decide it`;
     case 'runtime-label':
       return `the label \`${unknown.key}\` of \`${unknown.pod}\` gets its value at run time`;
     case 'own-node':
       return `the pods of \`${unknown.pod}\` run on several nodes, each of which always reaches its own pods`;
+    case 'replica-address':
+      return `the pods of \`${unknown.pod}\` have addresses that blocks tell apart`;
     case 'family':
       return `IPv4 and IPv6 differ; the option \`${unknown.option}\` says how to count that`;
   }

@@ -49,6 +49,8 @@ export type Unknown =
   | { readonly kind: 'runtime-label'; readonly pod: string; readonly key: string }
   /** Which pod of a workload is meant: the other end is the own node of some of them. */
   | { readonly kind: 'own-node'; readonly pod: string }
+  /** Which pod of a workload is meant: its pods have addresses that blocks tell apart. */
+  | { readonly kind: 'replica-address'; readonly pod: string }
   /** The families disagree: the connection is allowed in one and denied in the other. */
   | { readonly kind: 'family'; readonly option: 'dualStack' };
 

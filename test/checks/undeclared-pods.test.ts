@@ -171,7 +171,7 @@ test('the labels of a declared namespace decide whether its pods are let in', ()
   ]);
 });
 
-test('what cannot be decided fails both ways, and names the option that would decide it', () => {
+test('what cannot be decided fails both ways, and names the option that can decide it', () => {
   const program = (reachable: boolean, podCidrs?: string[]) => (app: App) => {
     if (podCidrs) Cluster.configure(app, { podCidrs });
     const { chart, db, api } = isolated(app);
@@ -193,7 +193,7 @@ test('what cannot be decided fails both ways, and names the option that would de
     const [finding] = failures(reachable);
     expect(finding).toMatchObject({
       headline: expect.stringMatching(/^`shop\/api -> shop\/db` TCP(?: 5432)? is `depends`$/),
-      help: 'the address of `shop/api` is unknown; the option `podCidrs` would decide it',
+      help: 'the address of `shop/api` is unknown; the option `podCidrs` can decide it',
     });
   }
   expect(failures(true, ['10.1.2.0/24'])).toEqual([]);

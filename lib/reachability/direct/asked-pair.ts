@@ -126,12 +126,9 @@ export function judgementOn(pair: AskedPair, port: Port): Judgement {
     egress: sideJudgement(pair.egress, answers.egress),
     ingress: sideJudgement(pair.ingress, answers.ingress),
   };
-  return {
-    verdict,
-    ...sides,
-    families: Object.fromEntries(families.map((family, index) => [family, verdictIn(byFamily[index] ?? NEVER)])),
-    unknowns: verdict === 'depends' ? unknownsOf(source, destination, sides) : [],
-  };
+  const inFamilies = Object.fromEntries(families.map((family, index) => [family, verdictIn(byFamily[index] ?? NEVER)]));
+  const judged = { ...sides, families: inFamilies };
+  return { verdict, ...judged, unknowns: verdict === 'depends' ? unknownsOf(source, destination, judged) : [] };
 }
 
 /** The numbers within a range at which something can change, in order, the first number of the range included. */

@@ -1,6 +1,7 @@
 import type { Selector } from '../../model/selector';
 import { workloadId } from '../../model/workload';
-import type { End } from '../connection';
+import { FAMILIES, type Family } from '../../sets/address';
+import type { End, PodEnd } from '../connection';
 import type { Judgement, MatchingRule, SideJudgement, Unknown } from '../judgement';
 import { isUndecided } from './requirements';
 import { rangeOption } from './whereabouts';
@@ -48,8 +49,20 @@ function unknownsOfSide(side: SideJudgement, subject: End, other: End): Unknown[
 export function unknownsOf(
   source: End,
   destination: End,
-  { egress, ingress }: Pick<Judgement, 'egress' | 'ingress'>,
+  { egress, ingress, families }: Pick<Judgement, 'egress' | 'ingress' | 'families'>,
 ): Unknown[] {
   const unknowns = [...unknownsOfSide(egress, source, destination), ...unknownsOfSide(ingress, destination, source)];
-  return unknowns.length > 0 ? unknowns : [{ kind: 'family', option: 'dualStack' }];
+  if (unknowns.length > 0) return unknowns;
+  const undecided = FAMILIES.filter((family) => families[family] === 'depends');
+  const several = [source, destination].flatMap((end) => (isSpread(end, undecided) ? [workloadId(end.workload)] : []));
+  if (several.length > 0) return several.map((pod) => ({ kind: 'replica-address', pod }));
+  return [{ kind: 'family', option: 'dualStack' }];
+}
+
+/** Whether pods have several known addresses in a family, where some family is undecided in itself. */
+function isSpread(end: End, undecided: readonly Family[]): end is PodEnd {
+  if (end.kind !== 'pod' || undecided.length === 0 || rangeOption(end.workload)) return false;
+  const { addresses, nodeAddresses } = end.workload;
+  const known = addresses.length > 0 ? addresses : nodeAddresses;
+  return FAMILIES.some((family) => known.filter((address) => address.family === family).length > 1);
 }

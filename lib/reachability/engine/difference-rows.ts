@@ -87,6 +87,7 @@ export class DifferenceRows {
   }
 
   private add(before: Said, after: Said): void {
+    if (this.options.governedOnly && !before.governed && !after.governed) return;
     const [wasOpen, isNowOpen] = [before, after].map(({ ends, open }) => ends !== undefined && isOpen(open));
     if (wasOpen && isNowOpen && before.ends && after.ends) {
       const [source, destination] = after.ends;

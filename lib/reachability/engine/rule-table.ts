@@ -1,6 +1,7 @@
 import type { Direction, Peer, Rule } from '../../model/policy';
 import { FIRST_PORT, LAST_PORT } from '../../model/port';
 import { EMPTY, type IntervalSets, type SetId } from '../../sets/interval-sets';
+import { PairTable } from '../../sets/pair-table';
 import type { EvaluationOptions } from '../options';
 import type { AddressAxis } from './address-axis';
 import type { NamedPorts } from './named-ports';
@@ -43,6 +44,8 @@ export class RuleTable {
   private readonly sequences = new SequenceTable();
   private readonly bySequence: RuleId[] = [];
   private readonly namespaces = new Map<string, number>();
+  private readonly peerNumbers = new PairTable();
+  private peerCount = 0;
   private readonly everyPort: SetId;
 
   constructor(
@@ -73,7 +76,7 @@ export class RuleTable {
     let sequence = this.sequences.next(START, direction === 'ingress' ? 0 : 1);
     for (const part of [where, addresses, ports, ...names]) sequence = this.sequences.next(sequence, part);
     // Below zero, so that no number of a peer is taken for one of a name.
-    for (const peer of peers === 'any' ? [EVERYONE] : peers.map(numberOf).sort(descending)) {
+    for (const peer of peers === 'any' ? [EVERYONE] : peers.map((peer) => this.numberOf(peer)).sort(descending)) {
       sequence = this.sequences.next(sequence, peer);
     }
     let id = this.bySequence[sequence];
@@ -83,6 +86,14 @@ export class RuleTable {
       this.bySequence[sequence] = id;
     }
     return id;
+  }
+
+  /** A number for each peer, below that of EVERYONE: equal peers have equal numbers. */
+  private numberOf({ namespaces = -1, pods = -1 }: PodsOfPeer): number {
+    const known = this.peerNumbers.get(namespaces + 1, pods + 1);
+    if (known >= 0) return EVERYONE - 1 - known;
+    this.peerNumbers.set(namespaces + 1, pods + 1, this.peerCount);
+    return EVERYONE - 1 - this.peerCount++;
   }
 
   private namespaceNumber(name: string): number {
@@ -116,7 +127,7 @@ export class RuleTable {
       if (peer.kind === 'block') addresses = this.sets.union(addresses, this.axis.ofBlock(peer));
       else {
         const compiled = this.podsOf(peer);
-        pods.set(numberOf(compiled), compiled);
+        pods.set(this.numberOf(compiled), compiled);
       }
     }
     return { peers: [...pods.values()], addresses };
@@ -128,14 +139,6 @@ export class RuleTable {
       ...(pods && { pods: this.selectors.numberOf(pods) }),
     };
   }
-}
-
-/** So many selectors there never are. */
-const SELECTORS = 2 ** 25;
-
-/** A number for each peer, below zero: equal peers have equal numbers. */
-function numberOf({ namespaces = -1, pods = -1 }: PodsOfPeer): number {
-  return -2 - ((namespaces + 1) * SELECTORS + pods + 1);
 }
 
 function descending(one: number, other: number): number {

@@ -52,4 +52,5 @@ export class SequenceTable {
 /** The empty sequence. */
 export const START = 0;
 
-const NONE = Number.MIN_SAFE_INTEGER;
+/** No symbol; the least whole number that engines keep without a box. */
+const NONE = -(2 ** 31);

@@ -55,7 +55,8 @@ export function representatives(ranges: readonly Cidr[], blocks: readonly Cidr[]
   });
 }
 
-function knownAddresses(workload: Workload): readonly Address[] {
+/** The addresses that a workload's pods are known to have. */
+export function knownAddresses(workload: Workload): readonly Address[] {
   if (workload.addresses.length > 0) return workload.addresses;
   // A pod on the host network has the address of its node.
   return workload.hostNetwork ? workload.nodeAddresses : [];

@@ -4,7 +4,8 @@ import { workloadId } from '../../model/workload';
 import type { Connection, End } from '../connection';
 import type { Judgement, SideJudgement, Unknown } from '../judgement';
 
-import { undecidedRange } from './addresses';
+import { FAMILIES } from '../../sets/address';
+import { knownAddresses, undecidedRange } from './addresses';
 import { undecidedKeys } from './selecting';
 
 function runtimeLabels(end: End, selectors: readonly Selector[]): Unknown[] {
@@ -55,5 +56,20 @@ export function unknownsOf({ source, destination }: Connection, judgement: Judge
     ...unknownsOfSide(judgement.egress, source, destination),
     ...unknownsOfSide(judgement.ingress, destination, source),
   ];
-  return found.length > 0 ? found : [{ kind: 'family', option: 'dualStack' }];
+  if (found.length > 0) return found;
+  // Within one family only addresses can disagree; those are known, so several pods have them.
+  const replicas = Object.values(judgement.families).includes('depends')
+    ? [source, destination].filter(hasSeveralAddresses).flatMap(replicaAddress)
+    : [];
+  return replicas.length > 0 ? replicas : [{ kind: 'family', option: 'dualStack' }];
+}
+
+function hasSeveralAddresses(end: End): boolean {
+  if (end.kind !== 'pod') return false;
+  const addresses = knownAddresses(end.workload);
+  return FAMILIES.some((family) => addresses.filter((address) => address.family === family).length > 1);
+}
+
+function replicaAddress(end: End): Unknown[] {
+  return end.kind === 'pod' ? [{ kind: 'replica-address', pod: workloadId(end.workload) }] : [];
 }

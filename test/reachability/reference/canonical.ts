@@ -26,6 +26,8 @@ function unknownText(unknown: Unknown): string {
   switch (unknown.kind) {
     case 'family':
       return unknown.option;
+    case 'replica-address':
+      return `replicas of ${unknown.pod}`;
     case 'own-node':
       return `own node of ${unknown.pod}`;
     case 'pod-address':
