@@ -49,7 +49,7 @@ export function unknownText(unknown: Unknown): string {
     case 'runtime-label':
       return `the label \`${unknown.key}\` of \`${unknown.pod}\` gets its value at run time`;
     case 'own-node':
-      return `the pods of \`${unknown.pod}\` run on several nodes, each of which always reaches its own pods`;
+      return `\`${unknown.pod}\` may run on the node of the other end, and a node always reaches its own pods`;
     case 'replica-address':
       return `the pods of \`${unknown.pod}\` have addresses that blocks tell apart`;
     case 'family':

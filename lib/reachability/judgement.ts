@@ -47,7 +47,7 @@ export type Unknown =
   | { readonly kind: 'pod-address'; readonly pod: string; readonly option: 'podCidrs' | 'nodeCidrs' }
   /** The value of a label that a controller adds at run time. */
   | { readonly kind: 'runtime-label'; readonly pod: string; readonly key: string }
-  /** Which pod of a workload is meant: the other end is the own node of some of them. */
+  /** On which node a pod runs: the other end may be its own node, or on it. */
   | { readonly kind: 'own-node'; readonly pod: string }
   /** Which pod of a workload is meant: its pods have addresses that blocks tell apart. */
   | { readonly kind: 'replica-address'; readonly pod: string }

@@ -84,14 +84,17 @@ function unionOf(policies: readonly { readonly selects: Truth; readonly opens: T
 /**
  * Whether an address of the other end makes this side open without asking a rule: "traffic to and from the node where a
  * Pod is running is always allowed". Only what has a node's address can be the node: an address outside, or a pod on
- * the host network. Where the pods of one workload run on several nodes, it is the own node of some of them only.
+ * the host network. Where the pods of one workload run on several nodes, it is the own node of some of them only; where
+ * it is not known on which node they run, a pod on the host network may run on the same.
  */
 function isOwnNode({ direction, subject, other }: Side, address: Address, world: World): Truth {
   if (subject.kind !== 'pod' || (other.kind === 'pod' && !other.workload.hostNetwork)) return 'no';
   const exempt = direction === 'ingress' ? world.options.ownNodeToPod : world.options.podToOwnNode;
   const { nodeAddresses, onSeveralNodes } = subject.workload;
+  if (exempt !== 'allow') return 'no';
+  if (nodeAddresses.length === 0) return other.kind === 'pod' ? 'depends' : 'no';
   const isNode = nodeAddresses.some((node) => node.family === address.family && node.value === address.value);
-  return exempt === 'allow' && isNode ? (onSeveralNodes ? 'depends' : 'yes') : 'no';
+  return isNode ? (onSeveralNodes ? 'depends' : 'yes') : 'no';
 }
 
 /** What a side says to each address that the other end may have. */

@@ -3,6 +3,12 @@ import type { Mutant } from './mutant';
 /** Mistakes in the index: in its rules, classes and layers, in what it gives out, and in how it is kept up to date. */
 export const INDEX_MUTANTS: readonly Mutant[] = [
   {
+    name: 'nobody is on an unknown node',
+    file: 'engine/layers.ts',
+    find: 'const neighbours = nodeIsUnknown ? this.onHostNetwork : EMPTY;',
+    replace: 'const neighbours = EMPTY;',
+  },
+  {
     name: 'rules of different namespaces are the same',
     file: 'engine/rule-table.ts',
     find: 'inPolicyNamespace || namesAreLocal ?',
@@ -11,7 +17,7 @@ export const INDEX_MUTANTS: readonly Mutant[] = [
   {
     name: 'the first of two peers with the same namespaces is forgotten',
     file: 'engine/rule-table.ts',
-    find: 'pods.set(numberOf(compiled), compiled);',
+    find: 'pods.set(this.numberOf(compiled), compiled);',
     replace: 'pods.set(compiled.namespaces ?? -1, compiled);',
   },
   {

@@ -149,8 +149,14 @@ export const SPEC_MUTANTS: readonly Mutant[] = [
   {
     name: 'the own node is a stranger',
     file: 'spec.ts',
-    find: "exempt === 'allow' && isNode",
-    replace: "exempt !== 'allow' && isNode",
+    find: "if (exempt !== 'allow') return 'no';",
+    replace: "if (exempt === 'allow') return 'no';",
+  },
+  {
+    name: 'an unknown node is another one',
+    file: 'spec.ts',
+    find: "return other.kind === 'pod' ? 'depends' : 'no';",
+    replace: "return 'no';",
   },
   {
     name: 'each of several nodes is the own one',

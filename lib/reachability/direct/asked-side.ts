@@ -40,6 +40,8 @@ function ownNodeOf({ world, direction, subject, other, families, whereabouts }: 
   const canBeNode = other.kind === 'address' || other.workload.hostNetwork;
   if (subject.kind !== 'pod' || exempt !== 'allow' || !canBeNode) return plainReaches(NEVER, families.length);
   const { nodeAddresses, onSeveralNodes } = subject.workload;
+  // On which node it runs is not known: perhaps on that of the other pod.
+  if (nodeAddresses.length === 0) return plainReaches(other.kind === 'pod' ? PERHAPS : NEVER, families.length);
   const nodes = at(nodeAddresses);
   return families.map((family) => {
     const reach = reachOf(NEVER, nodes[family], whereabouts[family]);

@@ -36,10 +36,12 @@ function unknownsOfSide(side: SideJudgement, subject: End, other: End): Unknown[
     ),
   ];
   const option = other.kind === 'pod' ? rangeOption(other.workload) : undefined;
-  if (other.kind === 'pod' && option && (side.perhapsOwnNode || peers.some(({ kind }) => kind === 'block'))) {
+  const hasNodes = subject.kind === 'pod' && subject.workload.nodeAddresses.length > 0;
+  const perhapsNode = side.perhapsOwnNode && hasNodes;
+  if (other.kind === 'pod' && option && (perhapsNode || peers.some(({ kind }) => kind === 'block'))) {
     unknowns.push({ kind: 'pod-address', pod: workloadId(other.workload), option });
   }
-  if (side.perhapsOwnNode && subject.kind === 'pod' && subject.workload.onSeveralNodes) {
+  if (side.perhapsOwnNode && subject.kind === 'pod' && (!hasNodes || subject.workload.onSeveralNodes)) {
     unknowns.push({ kind: 'own-node', pod: workloadId(subject.workload) });
   }
   return unknowns;

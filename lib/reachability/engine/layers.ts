@@ -37,6 +37,8 @@ type Upper = Pick<Layer, 'possible4' | 'possible6' | 'possibleAddresses'>;
 /** Works out the layers of rows. */
 export class Layering {
   private readonly everyPort: SetId;
+  /** Pods that may be on the node of a pod of which nobody knows where it runs. */
+  private readonly onHostNetwork: SetId;
 
   constructor(
     private readonly sets: IntervalSets,
@@ -46,6 +48,7 @@ export class Layering {
     private readonly addressed: AddressedClasses,
   ) {
     this.everyPort = sets.of(EVERY_PORT);
+    this.onHostNetwork = classes.where(({ hostNetwork }) => hostNetwork);
   }
 
   /** The layers of a row: ports of two layers are different, ports of none are closed to everyone. */
@@ -73,13 +76,16 @@ export class Layering {
    * pods may let more through, and never less, since the pods are isolated already.
    */
   private unionOf(
-    { ownNodes, onSeveralNodes }: RowMaking,
+    { ownNodes, nodeIsUnknown, onSeveralNodes }: RowMaking,
     certain: readonly (readonly Opening[])[],
     possible: readonly (readonly Opening[])[],
   ): Layer[] {
     const lets = new Map<SetId, Let>();
     // A node reaches its pods, on every port.
-    if (ownNodes !== EMPTY) lets.set(this.everyPort, this.nothingOn(this.everyPort));
+    if (ownNodes !== EMPTY || nodeIsUnknown) {
+      const neighbours = nodeIsUnknown ? this.onHostNetwork : EMPTY;
+      lets.set(this.everyPort, { ...this.nothingOn(this.everyPort), possible: neighbours });
+    }
     for (const openings of certain) this.add(lets, openings, true);
     for (const openings of possible) this.add(lets, openings, false);
     const list = [...lets.values()];

@@ -24,6 +24,8 @@ export interface ClassTraits {
   readonly addressesAreKnown: boolean;
   /** The addresses of its own nodes. */
   readonly ownNodes: SetId;
+  /** Whether nobody knows on which node it runs, in a cluster where pods on the host network may be on it, too. */
+  readonly nodeIsUnknown: boolean;
   /** Whether each of its nodes runs some of its pods only. */
   readonly onSeveralNodes: boolean;
   readonly hostNetwork: boolean;
@@ -49,6 +51,8 @@ export class PodClasses {
   private readonly selected: SelectedSets;
   private readonly traitNumbers = new Map<string, number>();
   private readonly knownTraits: ClassTraits[] = [];
+  /** Whether some pod is on the host network, and so where a node is. */
+  private readonly hasHostNetwork: boolean;
   private readonly possibleAddresses: { readonly pods: SetId; readonly nodes: SetId };
 
   constructor(
@@ -62,6 +66,7 @@ export class PodClasses {
   ) {
     this.selected = new SelectedSets(sets, vocabulary);
     this.possibleAddresses = { pods: axis.ofCidrs(options.podCidrs), nodes: axis.ofCidrs(options.nodeCidrs) };
+    this.hasHostNetwork = clusters.some(({ workloads }) => workloads.some(({ hostNetwork }) => hostNetwork));
     this.byCluster = clusters.map(({ workloads }) => new Int32Array(workloads.length).fill(NO_CLASS));
     this.sort(clusters, entities);
   }
@@ -166,13 +171,22 @@ export class PodClasses {
     const addresses = this.addressesOf(workload);
     const counts = nodeAddresses.length > 0 && this.countsOwnNodes();
     const ownNodes = counts ? this.axis.ofAddresses(nodeAddresses) : EMPTY;
+    const nodeIsUnknown = nodeAddresses.length === 0 && this.hasHostNetwork && this.countsOwnNodes();
     const onSeveralNodes = ownNodes !== EMPTY && workload.onSeveralNodes === true;
     const addressesAreKnown = workload.addresses.length > 0;
-    const text = `${names} ${addresses} ${addressesAreKnown} ${ownNodes} ${onSeveralNodes} ${hostNetwork}`;
+    const text = `${names} ${addresses} ${addressesAreKnown} ${ownNodes} ${nodeIsUnknown} ${onSeveralNodes} ${hostNetwork}`;
     let number = this.traitNumbers.get(text);
     if (number === undefined) {
       number = this.knownTraits.length;
-      this.knownTraits.push({ names, addresses, addressesAreKnown, ownNodes, onSeveralNodes, hostNetwork });
+      this.knownTraits.push({
+        names,
+        addresses,
+        addressesAreKnown,
+        ownNodes,
+        nodeIsUnknown,
+        onSeveralNodes,
+        hostNetwork,
+      });
       this.traitNumbers.set(text, number);
     }
     return number;

@@ -24,13 +24,22 @@ export interface RowMaking {
   /** What names stand for on the subjects; only where ingress rules use names. */
   readonly names: NameTable;
   readonly ownNodes: SetId;
+  /** Whether a pod on the host network may be on the node of the subjects. */
+  readonly nodeIsUnknown: boolean;
   readonly onSeveralNodes: boolean;
 }
 
 /** The traits of a class that its own side depends on. */
-type CountingTraits = Pick<RowMaking, 'names' | 'ownNodes' | 'onSeveralNodes'>;
+type CountingTraits = Omit<RowMaking, 'certain' | 'possible'>;
 
-const OPEN: RowMaking = { certain: [], possible: [], names: NO_NAMES, ownNodes: EMPTY, onSeveralNodes: false };
+const OPEN: RowMaking = {
+  certain: [],
+  possible: [],
+  names: NO_NAMES,
+  ownNodes: EMPTY,
+  nodeIsUnknown: false,
+  onSeveralNodes: false,
+};
 
 /** The rows of one direction. Rows outlive the clusters that use them, so that two clusters can be compared by row. */
 export class RowTable {
@@ -89,20 +98,29 @@ export class RowTable {
   /** The row of a class whose pods are isolated by a sequence of lists. */
   rowOf(sequence: number, classId: ClassId): RowId {
     if (sequence === START) return OPEN_ROW;
-    const { names, ownNodes, onSeveralNodes } = this.traitsThatCount(classId, sequence);
-    if (names === NO_NAMES && ownNodes === EMPTY) return (this.plainRows[sequence] ??= this.make(sequence, OPEN));
-    const key = `${sequence} ${names} ${ownNodes} ${onSeveralNodes}`;
+    const traits = this.traitsThatCount(classId, sequence);
+    const { names, ownNodes, nodeIsUnknown, onSeveralNodes } = traits;
+    if (names === NO_NAMES && ownNodes === EMPTY && !nodeIsUnknown)
+      return (this.plainRows[sequence] ??= this.make(sequence, OPEN));
+    const key = `${sequence} ${names} ${ownNodes} ${nodeIsUnknown} ${onSeveralNodes}`;
     let row = this.rows.get(key);
-    if (row === undefined) this.rows.set(key, (row = this.make(sequence, { names, ownNodes, onSeveralNodes })));
+    if (row === undefined) this.rows.set(key, (row = this.make(sequence, traits)));
     return row;
   }
 
-  private make(sequence: number, { names, ownNodes, onSeveralNodes }: CountingTraits): RowId {
+  private make(sequence: number, { names, ownNodes, nodeIsUnknown, onSeveralNodes }: CountingTraits): RowId {
     const lists = this.listsOf(sequence);
     const [certain, possible] = [true, false].map((wanted) =>
       lists.filter((one) => one.certain === wanted).map(({ list }) => list),
     );
-    this.makings.push({ certain: certain ?? [], possible: possible ?? [], names, ownNodes, onSeveralNodes });
+    this.makings.push({
+      certain: certain ?? [],
+      possible: possible ?? [],
+      names,
+      ownNodes,
+      nodeIsUnknown,
+      onSeveralNodes,
+    });
     return this.makings.length - 1;
   }
 
@@ -117,13 +135,15 @@ export class RowTable {
 
   private traitsThatCount(classId: ClassId, sequence: number): CountingTraits {
     const traits = this.classes.traits[classId];
-    if (traits === undefined || (traits.names === NO_NAMES && traits.ownNodes === EMPTY)) return OPEN;
+    if (traits === undefined) return OPEN;
+    if (traits.names === NO_NAMES && traits.ownNodes === EMPTY && !traits.nodeIsUnknown) return OPEN;
     const { ownNodeToPod, podToOwnNode } = this.options;
     const exempt = (this.direction === 'ingress' ? ownNodeToPod : podToOwnNode) === 'allow';
     const named = this.direction === 'ingress' && traits.names !== NO_NAMES && this.asksForNames(sequence);
     return {
       names: named ? traits.names : NO_NAMES,
       ownNodes: exempt ? traits.ownNodes : EMPTY,
+      nodeIsUnknown: exempt && traits.nodeIsUnknown,
       onSeveralNodes: exempt && traits.onSeveralNodes,
     };
   }

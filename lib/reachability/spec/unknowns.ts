@@ -41,10 +41,11 @@ function unknownsOfSide(side: SideJudgement, subject: End, other: End): Unknown[
     const peers = policy[side.direction][rule]?.peers ?? 'any';
     return peers !== 'any' && peers.some((peer) => peer.kind === 'block');
   });
-  if (other.kind === 'pod' && option && (byBlock || side.perhapsOwnNode)) {
+  const nodes = subject.kind === 'pod' ? subject.workload.nodeAddresses : [];
+  if (other.kind === 'pod' && option && (byBlock || (side.perhapsOwnNode && nodes.length > 0))) {
     found.push({ kind: 'pod-address', pod: workloadId(other.workload), option });
   }
-  if (side.perhapsOwnNode && subject.kind === 'pod' && subject.workload.onSeveralNodes) {
+  if (side.perhapsOwnNode && subject.kind === 'pod' && (nodes.length === 0 || subject.workload.onSeveralNodes)) {
     found.push({ kind: 'own-node', pod: workloadId(subject.workload) });
   }
   return found;
