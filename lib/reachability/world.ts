@@ -19,14 +19,14 @@ export interface World {
  * A namespace that the cluster does not list has the label that the API server puts on every namespace, and no other.
  */
 export function worldOf(cluster: Cluster, options: Partial<EvaluationOptions> = {}): World {
-  const policies = byNamespace(cluster.policies);
-  const workloads = byNamespace(cluster.workloads);
+  const policies = onceAsked(() => byNamespace(cluster.policies));
+  const workloads = onceAsked(() => byNamespace(cluster.workloads));
   const labels = new Map(cluster.namespaces.map((namespace) => [namespace.name, namespace.labels]));
   return {
     cluster,
     options: { ...DEFAULT_OPTIONS, ...options },
-    policiesIn: (namespace) => policies.get(namespace) ?? NONE,
-    workloadsIn: (namespace) => workloads.get(namespace) ?? NONE,
+    policiesIn: (namespace) => policies().get(namespace) ?? NONE,
+    workloadsIn: (namespace) => workloads().get(namespace) ?? NONE,
     namespaceLabels: (namespace) => labels.get(namespace) ?? { [NAMESPACE_NAME_LABEL]: namespace },
   };
 }
@@ -65,6 +65,12 @@ export function withPoliciesIn(world: World, namespace: string, policies: readon
 }
 
 const NONE: readonly never[] = Object.freeze([]);
+
+/** What takes long in a large cluster waits until somebody asks: one question needs a part of it only. */
+function onceAsked<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
 
 function byNamespace<T extends { readonly namespace: string }>(items: readonly T[]): ReadonlyMap<string, readonly T[]> {
   const groups = new Map<string, T[]>();
