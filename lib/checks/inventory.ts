@@ -1,4 +1,5 @@
 import { namespaceOf } from '../manifests/namespaces';
+import { STAND_IN_IMAGE } from '../manifests/stand-in';
 import { specOf } from '../manifests/policy-writing';
 import { NAMESPACE_NAME_LABEL } from '../model/labels';
 import type { Workload } from '../model/workload';
@@ -20,7 +21,7 @@ function podFor(workload: Workload): ApiObjectJson {
     metadata: { name: workload.name, namespace: workload.namespace, labels: { ...workload.labels } },
     spec: {
       ...(workload.hostNetwork && { hostNetwork: true }),
-      containers: [{ name: 'stand-in', image: 'stand-in', ...(ports.length > 0 && { ports }) }],
+      containers: [{ name: 'stand-in', image: STAND_IN_IMAGE, ...(ports.length > 0 && { ports }) }],
     },
     ...(workload.addresses.length > 0 && {
       status: { podIPs: workload.addresses.map((address) => ({ ip: formatAddress(address) })) },

@@ -12,7 +12,9 @@ Examples:
   $ netpol diff before after                      + new, - gone, ~ with other ports
   $ git show main:policies.yaml | netpol diff - policies.yaml
                                                   what a branch changes
-  $ netpol diff before after --fail-on added      a check that nothing new is opened
+  $ netpol diff before after --fail-on added,changed
+                                                  a check that nothing new is opened: more ports between
+                                                  ends that reach each other already are a change
   $ netpol diff before after --format md          a comment for a pull request
 
 ${EXIT_CODES}

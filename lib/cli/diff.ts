@@ -37,7 +37,7 @@ export function diff(before: string, after: string, switches: DiffSwitches): Pro
     });
     progress.end();
     const notJudged = { before: one.reading.notJudged, after: other.reading.notJudged };
-    await writeResult(format, { diff: difference, notJudged }, switches);
+    await writeResult(format, { diff: difference, workloads, notJudged }, switches);
     const isForbidden = hasForbidden(difference, switches.failOn ?? []);
     return one.isComplete && other.isComplete && !isForbidden ? 0 : 1;
   });

@@ -28,9 +28,17 @@ export function addExplainCommand(program: Command): void {
     .command('explain')
     .description('Says why one end can reach another or cannot, and what would allow it.')
     .argument('<path...>', 'files and folders of YAML and JSON; - is standard input')
-    .requiredOption('--from <end>', 'who opens the connection: NAMESPACE/NAME, an address or a block', endArgument)
+    .requiredOption(
+      '--from <end>',
+      'who opens the connection: NAMESPACE/NAME, an address, a block, or anywhere',
+      endArgument,
+    )
     .requiredOption('--to <end>', 'whom it reaches', endArgument)
-    .option('--port <port>', 'on which port of the pod, such as 8080/TCP; all ports where none is given', portArgument);
+    .option(
+      '--port <port>',
+      'on which port of the pod: 8080/TCP, or a name that it declares; all ports where none is given',
+      portArgument,
+    );
   addWritingSwitches(command, EXPLAIN_FORMATS);
   addReadingSwitches(command);
   addEvaluationSwitches(command);

@@ -1,22 +1,27 @@
-import type { World } from '../reachability';
 import { EXPLAIN_FORMATS } from '../report/formats';
 import { exitCodeOf } from './exit-code';
 import type { ExplainSwitches } from './switches/command-switches';
 import { Progress } from './progress';
-import { answersTo, mapEnd, type Question } from './questions/answers';
+import { answersTo } from './questions/answers';
 import { askedEnd } from './questions/asked-end';
-import { readWorld } from './reading/read-world';
+import { askedPorts } from './questions/asked-ports';
+import { mapEnd, type Question } from './questions/question';
+import { isSamePod } from './questions/same-pod';
+import { readWorld, type ReadWorld } from './reading/read-world';
 import { formatNamed } from './writing/format-named';
 import { writeResult } from './writing/write-result';
 
-function questionOf({ cluster: { workloads } }: World, { from, to, port }: ExplainSwitches): Question {
+function questionOf({ world, reading }: ReadWorld, { from, to, port }: ExplainSwitches): Question {
+  const { workloads } = world.cluster;
   const note = (text: string): void => {
     process.stderr.write(`netpol: ${text}\n`);
   };
+  const [source, destination] = [askedEnd(from, workloads, note), askedEnd(to, workloads, note)];
   return {
-    source: askedEnd(from, workloads, note),
-    destination: askedEnd(to, workloads, note),
-    ...(port && { ports: port }),
+    source,
+    destination,
+    ...(port && { ports: askedPorts(port, destination) }),
+    samePod: isSamePod({ argument: from, end: source }, { argument: to, end: destination }, reading.sources),
   };
 }
 
@@ -29,14 +34,23 @@ export function explain(paths: readonly string[], switches: ExplainSwitches): Pr
   return exitCodeOf(async () => {
     const progress = new Progress(process.stderr, Date.now);
     const format = await formatNamed(EXPLAIN_FORMATS, switches.format);
-    const { world, reading, isComplete } = readWorld(paths, switches, progress);
-    const question = questionOf(world, switches);
+    const read = readWorld(paths, switches, progress);
+    const { world, reading, isComplete } = read;
+    const question = questionOf(read, switches);
     progress.at('judging');
     const answers = answersTo(world, question);
     progress.end();
-    const [source, destination] = [mapEnd(question.source), mapEnd(question.destination)];
-    const { sources, notJudged } = reading;
-    await writeResult(format, { source, destination, answers, sources, notJudged }, switches);
+    const report = {
+      source: mapEnd(question.source),
+      destination: mapEnd(question.destination),
+      samePod: question.samePod ?? false,
+      answers,
+      workloads: world.cluster.workloads,
+      sources: reading.sources,
+      namespacesDeclared: reading.namespacesDeclared,
+      notJudged: reading.notJudged,
+    };
+    await writeResult(format, report, switches);
     return isComplete ? 0 : 1;
   });
 }

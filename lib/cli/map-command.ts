@@ -12,7 +12,7 @@ Examples:
   $ netpol map manifests                      who can reach whom, as a table
   $ netpol map dist/payments .netpol/inventory/payments.yaml
                                               an app, with the pods that it only declares
-  $ kubectl get ns,deploy,sts,ds,cj,po,netpol -A -o json | netpol map -
+  $ kubectl get namespaces,pods,replicasets,networkpolicies -A -o json | netpol map -
                                               what runs in a cluster
   $ netpol map manifests --focus payments/api only the connections of one workload
   $ netpol map manifests --format mermaid     a diagram for a pull request

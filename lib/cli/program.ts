@@ -21,5 +21,6 @@ export function netpolProgram(end: (exitCode: number) => never): Command {
   addMapCommand(program);
   addExplainCommand(program);
   addDiffCommand(program);
+  for (const command of program.commands) command.showHelpAfterError(`(see \`netpol ${command.name()} --help\`)`);
   return program;
 }

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { pathArgument } from './switches/path-argument';
 import type { SynthOptions } from './synth-options';
 
 const EXAMPLES = `
@@ -18,11 +19,12 @@ export function addSynthCommand(program: Command): void {
     .command('synth')
     .description('Renders apps through the cdk8s CLI, proves what they mean, and writes all of them or none.')
     .argument('[app...]', 'names of apps; every app where none is named')
-    .option('--apps <folder>', 'the folder that holds one folder for each app, with a main.ts', 'apps')
-    .option('-o, --output <folder>', 'where the manifests go, in a folder for each app', 'dist')
+    .option('--apps <folder>', 'the folder that holds one folder for each app, with a main.ts', pathArgument, 'apps')
+    .option('-o, --output <folder>', 'where the manifests go, in a folder for each app', pathArgument, 'dist')
     .option(
       '--inventory <folder>',
       'where stand-ins for declared workloads go, for other commands',
+      pathArgument,
       '.netpol/inventory',
     )
     .option('--run <command>', 'how an app is run; {} stands for its main file', 'node -r ts-node/register {}')

@@ -12,7 +12,7 @@ import { readObject, type ObjectOptions, type ObjectReading } from './object-rea
 import { collapseOwned } from './owners/collapse';
 import { controllerOf, type Controller } from './owners/controller';
 import type { SourcedWorkload } from './owners/pods-of-owner';
-import { refusedByApiServer, warnedByApiServer } from './refusal-findings';
+import { outlivedRefusal, refusedByApiServer, warnedByApiServer } from './refusal-findings';
 import { sameValue } from './same-value';
 import { yamlSurprise } from './surprises';
 import type { ServerVersionOptions } from './validation';
@@ -40,6 +40,11 @@ export interface NotJudged {
 /** The cluster that a set of objects makes, and what was not read into it. */
 export interface ClusterReading {
   readonly cluster: Cluster;
+  /**
+   * The names of the namespaces of which a Namespace object was read: of these all labels are known. Of the other
+   * namespaces in the cluster only the name is known, since objects are in them.
+   */
+  readonly namespacesDeclared: ReadonlySet<string>;
   /** The object behind each policy and each workload of the cluster; behind pods of one owner the owner, or one of them. */
   readonly sources: ReadonlyMap<Policy | Workload, Manifest>;
   /** How many objects of each kind have nothing to do with reachability; kinds as in {@link NotJudged.kind}. */
@@ -51,8 +56,9 @@ export interface ClusterReading {
 const NOT_READ = Object.freeze({});
 
 /**
- * Reads a cluster out of objects, in any order. Pods of a live cluster that one controller made are one workload. What the API server would refuse becomes a finding and stays out
- * of the cluster. Of two objects with the same kind, namespace and name the last one counts, as it does when they
+ * Reads a cluster out of objects, in any order. Pods of a live cluster that one controller made are one workload. What
+ * the API server would refuse becomes a finding and stays out of the cluster; but a policy that is in the cluster
+ * already, as `metadata.uid` tells, is judged as it is if an older server accepts it, and there is a warning. Of two objects with the same kind, namespace and name the last one counts, as it does when they
  * are applied one after the other.
  *
  * @throws RangeError for a `kubernetesVersion` that is unknown here
@@ -67,15 +73,14 @@ export function clusterOf(manifests: readonly Manifest[], options: ClusterReadin
   const workloads = sourced.map(({ workload }) => workload);
   for (const { namespace } of policies) named.add(namespace);
   for (const { namespace } of workloads) named.add(namespace);
-  const namespaces = withNamed(
-    entries.flatMap(({ reading }) => reading.namespace ?? []),
-    named,
-  );
+  const declared = entries.flatMap(({ reading }) => reading.namespace ?? []);
+  const namespaces = withNamed(declared, named);
   return {
     cluster: Object.freeze({ namespaces, workloads, policies }),
+    namespacesDeclared: new Set(declared.map(({ name }) => name)),
     sources: sourcesOf(entries, sourced),
     skipped: sorted.skipped,
-    notJudged: sorted.notJudged,
+    notJudged: [...sorted.notJudged, ...entries.flatMap(notJudgedOfEntry)],
     findings: [
       ...sorted.notServed,
       ...sorted.duplicates,
@@ -117,7 +122,7 @@ function readEach(manifests: readonly Manifest[], options: ObjectOptions): Sorte
     const kind = kindOfIdentity(identity);
     named.add(identity.namespace);
     if (kind === 'skipped') count(skipped, qualifiedKind(identity));
-    else if (kind === 'not-judged') notJudged.push(notJudgedOf(manifest, identity));
+    else if (kind === 'not-judged') notJudged.push(notJudgedOf(manifest, identity, notJudgedReason(identity) ?? ''));
     else if (kind === 'not-served') notServed.push(notServedFinding(manifest));
     else {
       const place = known.placeOf(identity, kind, entries.length);
@@ -140,21 +145,29 @@ function count(counts: Map<string, number>, key: string): void {
   counts.set(key, (counts.get(key) ?? 0) + 1);
 }
 
-function notJudgedOf({ origin }: Manifest, identity: Identity): NotJudged {
+function notJudgedOf({ origin }: Manifest, identity: Identity, reason: string): NotJudged {
   return {
     kind: qualifiedKind(identity),
     name: objectName(identity),
-    reason: notJudgedReason(identity) ?? '',
+    reason,
     ...(origin === undefined ? {} : { origin }),
   };
 }
 
-function findingsOf({ manifest, reading: { errors, warnings } }: ReadManifest, namespace: string): readonly Finding[] {
-  const surprises = manifest.surprises?.() ?? [];
-  if (errors.length + warnings.length + surprises.length === 0) return [];
-  const refused = new Set(errors.map(({ field }) => field));
+function notJudgedOfEntry({ manifest, reading: { notJudged } }: ReadManifest): readonly NotJudged[] {
+  return notJudged === undefined ? [] : [notJudgedOf(manifest, identityOf(manifest.object), notJudged)];
+}
+
+const NONE: readonly never[] = Object.freeze([]);
+
+function findingsOf({ manifest, reading }: ReadManifest, namespace: string): readonly Finding[] {
+  const { errors, warnings, outlived = NONE } = reading;
+  const surprises = manifest.surprises?.() ?? NONE;
+  if (errors.length + warnings.length + outlived.length + surprises.length === 0) return NONE;
+  const refused = new Set([...errors, ...outlived].map(({ field }) => field));
   return [
-    ...errors.map((error) => refusedByApiServer(manifest, error, namespace)),
+    ...errors.map((error) => refusedByApiServer(manifest, error, namespace, reading.acceptedUpTo)),
+    ...outlived.map((refusal) => outlivedRefusal(manifest, refusal, namespace)),
     ...warnings.map((warning) => warnedByApiServer(manifest, warning, namespace)),
     // What is refused is a finding already.
     ...surprises

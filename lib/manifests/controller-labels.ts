@@ -34,6 +34,9 @@ export const noControllerLabels: ControllerLabeling = () => ({ known: {}, runtim
 /** The hash of the template, different for each revision. */
 export const deploymentLabels: ControllerLabeling = () => ({ known: {}, runtime: ['pod-template-hash'] });
 
+/** The same of Argo Rollouts. */
+export const rolloutLabels: ControllerLabeling = () => ({ known: {}, runtime: ['rollouts-pod-template-hash'] });
+
 export const daemonSetLabels: ControllerLabeling = () => ({
   known: {},
   runtime: ['controller-revision-hash', 'pod-template-generation'],

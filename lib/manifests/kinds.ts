@@ -7,20 +7,26 @@ import { NOT_JUDGED_KINDS } from './not-judged-kinds';
  */
 export type ObjectKind = 'policy' | 'pods' | 'namespace' | 'not-judged' | 'not-served' | 'skipped';
 
-/** The one version in which Kubernetes serves every kind that is judged here. */
-export const SERVED_VERSION = 'v1';
+/** A kind that is judged, and the one version in which it is served. */
+interface JudgedKind {
+  readonly as: ObjectKind;
+  readonly version: string;
+}
 
-const JUDGED_KINDS: ReadonlyMap<string, ObjectKind> = new Map([
-  ['NetworkPolicy.networking.k8s.io', 'policy'],
-  ['Namespace', 'namespace'],
-  ['Pod', 'pods'],
-  ['ReplicationController', 'pods'],
-  ['Deployment.apps', 'pods'],
-  ['ReplicaSet.apps', 'pods'],
-  ['StatefulSet.apps', 'pods'],
-  ['DaemonSet.apps', 'pods'],
-  ['Job.batch', 'pods'],
-  ['CronJob.batch', 'pods'],
+const PODS: JudgedKind = { as: 'pods', version: 'v1' };
+
+const JUDGED_KINDS: ReadonlyMap<string, JudgedKind> = new Map<string, JudgedKind>([
+  ['NetworkPolicy.networking.k8s.io', { as: 'policy', version: 'v1' }],
+  ['Namespace', { as: 'namespace', version: 'v1' }],
+  ['Pod', PODS],
+  ['ReplicationController', PODS],
+  ['Deployment.apps', PODS],
+  ['ReplicaSet.apps', PODS],
+  ['StatefulSet.apps', PODS],
+  ['DaemonSet.apps', PODS],
+  ['Job.batch', PODS],
+  ['CronJob.batch', PODS],
+  ['Rollout.argoproj.io', { as: 'pods', version: 'v1alpha1' }],
 ]);
 
 const NOT_JUDGED: ReadonlyMap<string, string> = new Map(
@@ -46,7 +52,7 @@ export function kindOf(object: object): ObjectKind {
 export function kindOfIdentity(identity: Pick<Identity, 'group' | 'version' | 'kind'>): ObjectKind {
   const qualified = qualifiedKind(identity);
   const judged = JUDGED_KINDS.get(qualified);
-  if (judged !== undefined) return identity.version === SERVED_VERSION ? judged : 'not-served';
+  if (judged !== undefined) return identity.version === judged.version ? judged.as : 'not-served';
   if (NOT_JUDGED.has(qualified)) return 'not-judged';
   return servedInstead(identity) === undefined ? 'skipped' : 'not-served';
 }
@@ -60,12 +66,15 @@ export function servedInstead({
   version,
   kind,
 }: Pick<Identity, 'group' | 'version' | 'kind'>): { apiVersion: string; kind: string } | undefined {
-  const qualified = OWN_GROUPS.includes(group) ? SERVED_BY_LOWER_CASE.get(kind.toLowerCase()) : undefined;
-  if (qualified === undefined) return undefined;
+  const written = qualifiedKind({ group, kind });
+  const meant = OWN_GROUPS.includes(group) ? SERVED_BY_LOWER_CASE.get(kind.toLowerCase()) : undefined;
+  const qualified = JUDGED_KINDS.has(written) ? written : meant;
+  const served = qualified === undefined ? undefined : JUDGED_KINDS.get(qualified)?.version;
+  if (qualified === undefined || served === undefined) return undefined;
   const [servedKind = '', ...groupParts] = qualified.split('.');
   const servedGroup = groupParts.join('.');
-  if (servedKind === kind && servedGroup === group && version === SERVED_VERSION) return undefined;
-  return { apiVersion: servedGroup === '' ? SERVED_VERSION : `${servedGroup}/${SERVED_VERSION}`, kind: servedKind };
+  if (servedKind === kind && servedGroup === group && version === served) return undefined;
+  return { apiVersion: servedGroup === '' ? served : `${servedGroup}/${served}`, kind: servedKind };
 }
 
 /** Why an object of this kind is not judged although it counts; undefined for every other kind. */

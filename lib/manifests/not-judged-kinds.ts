@@ -1,4 +1,4 @@
-/** A kind that changes who can reach whom, and that is not judged here. */
+/** A kind that changes who can reach whom, or that makes pods, and that is not judged here. */
 export interface NotJudgedKind {
   readonly group: string;
   readonly kind: string;
@@ -25,6 +25,16 @@ const CALICO_KINDS = {
   StagedKubernetesNetworkPolicy: STAGED,
 };
 
+const PODS = 'it makes pods, and a verdict knows only those that were read as objects of their own';
+
+/** The kinds that make pods in ways of their own. */
+export const POD_MAKERS: readonly NotJudgedKind[] = [
+  ...kinds('apps.openshift.io', { DeploymentConfig: PODS }),
+  ...kinds('serving.knative.dev', { Service: PODS, Configuration: PODS }),
+  ...kinds('kubevirt.io', { VirtualMachine: PODS, VirtualMachineInstance: PODS }),
+  ...kinds('apps.kruise.io', { CloneSet: PODS, StatefulSet: PODS, DaemonSet: PODS }),
+];
+
 /** Every kind that a verdict leaves out although it counts in the cluster. */
 export const NOT_JUDGED_KINDS: readonly NotJudgedKind[] = Object.freeze([
   ...kinds('policy.networking.k8s.io', {
@@ -46,4 +56,5 @@ export const NOT_JUDGED_KINDS: readonly NotJudgedKind[] = Object.freeze([
   ...kinds('networking.gke.io', {
     FQDNNetworkPolicy: 'it opens egress by domain name beside the NetworkPolicies',
   }),
+  ...POD_MAKERS,
 ]);

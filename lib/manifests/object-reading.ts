@@ -2,6 +2,7 @@ import type { Namespace } from '../model/cluster';
 import type { Policy } from '../model/policy';
 import type { Workload } from '../model/workload';
 import type { ObjectKind } from './kinds';
+import { isInCluster } from './in-cluster';
 import { namespaceOf } from './namespaces';
 import { readPolicy } from './policy-reading';
 import type { Refusal } from './refusal';
@@ -17,6 +18,12 @@ export interface ObjectReading {
   readonly errors: readonly Refusal[];
   /** What the API server would say about an object that it accepts. */
   readonly warnings: readonly Refusal[];
+  /** Why the API server would refuse an object that is in the cluster already, if it had to be created. */
+  readonly outlived?: readonly Refusal[];
+  /** Where there are errors, the newest Kubernetes version that accepts the object all the same, if there is one. */
+  readonly acceptedUpTo?: string;
+  /** Why nobody can tell what pods the object makes. */
+  readonly notJudged?: string;
 }
 
 export interface ObjectOptions extends ServerVersionOptions {
@@ -35,8 +42,21 @@ const NONE: readonly Refusal[] = Object.freeze([]);
  * @throws RangeError for a `kubernetesVersion` that is unknown here
  */
 export function readObject(object: object, kind: ObjectKind, options: ObjectOptions): ObjectReading {
-  if (kind === 'policy') return readPolicy(object, options);
+  if (kind === 'policy') return readPolicyObject(object, options);
   if (kind === 'namespace') return { ...namespaceOf(object, options), warnings: NONE };
-  const { errors = NONE, workload } = workloadOf(object, options) ?? {};
-  return workload === undefined ? { errors, warnings: NONE } : { workload, errors, warnings: NONE };
+  return { errors: NONE, ...workloadOf(object, options), warnings: NONE };
+}
+
+/**
+ * A policy that is in the cluster was accepted when it was written, maybe by an older server, and it is in force as
+ * it is: an upgrade of the server takes nothing away.
+ */
+function readPolicyObject(object: object, options: ObjectOptions): ObjectReading {
+  const reading = readPolicy(object, options);
+  const { errors, acceptedUpTo } = reading;
+  if (acceptedUpTo === undefined || !isInCluster(object)) return reading;
+  const older = readPolicy(object, { ...options, kubernetesVersion: acceptedUpTo });
+  const refused = new Set(errors.map(({ field }) => field));
+  const warnings = older.warnings.filter(({ field }) => !refused.has(field));
+  return { ...older, warnings, outlived: errors };
 }

@@ -9,11 +9,8 @@ import { decodePolicy } from './decode/decode-policy';
 import type { DecodedBlock, DecodedPeer, DecodedPolicy, DecodedPort, DecodedSelector } from './decode/decoded-policy';
 import { defaultNetworkPolicySpec } from './defaulting';
 import { remembered, rememberedUnder } from './remembered';
-import { policyErrors, serverVersion, specWarnings, statusOf } from './validation';
+import { MOST_LENIENT_SERVER, newestVersion, policyErrors, serverVersion, specWarnings, statusOf } from './validation';
 import type { ApiError, ApiWarning, ServerVersionOptions } from './validation';
-
-/** The server that accepts most; what it accepts has a meaning, so it can be read. */
-const MOST_LENIENT = serverVersion({ kubernetesVersion: '1.30' });
 
 const NO_LABELS: ReadonlyMap<string, string> = new Map();
 
@@ -51,6 +48,8 @@ export interface PolicyReading {
   readonly warnings: readonly ApiWarning[];
   /** Absent where there are errors, and where nothing says in which namespace the policy is. */
   readonly policy?: Policy;
+  /** Where there are errors, the newest Kubernetes version that accepts the policy all the same, if there is one. */
+  readonly acceptedUpTo?: string;
 }
 
 /**
@@ -63,7 +62,10 @@ export function readPolicy(object: unknown, options: ReadingOptions & ServerVers
   if (policy === undefined) return { errors: decodeErrors, warnings: [] };
   const server = serverVersion(options);
   const errors = policyErrors(policy, server, false);
-  if (errors.length > 0) return { errors, warnings: [] };
+  if (errors.length > 0) {
+    const acceptedUpTo = newestVersion((older) => policyErrors(policy, older, false).length === 0);
+    return { errors, warnings: [], ...(acceptedUpTo !== undefined && { acceptedUpTo }) };
+  }
   const warnings = specWarnings(policy.spec, server);
   const isPlaced = Boolean(policy.metadata.namespace || options.namespace);
   return isPlaced ? { errors, warnings, policy: policyFrom(policy, options) } : { errors, warnings };
@@ -86,7 +88,7 @@ function policyFrom({ metadata, spec }: DecodedPolicy, options: ReadingOptions):
 
 function acceptedPolicy(object: unknown): DecodedPolicy {
   const { policy, errors } = decodePolicy(object);
-  const reasons = policy === undefined ? errors : policyErrors(policy, MOST_LENIENT, false);
+  const reasons = policy === undefined ? errors : policyErrors(policy, MOST_LENIENT_SERVER, false);
   if (policy !== undefined && reasons.length === 0) return policy;
   throw new TypeError(`only a valid policy can be read: ${statusOf(policy?.metadata.name ?? '', reasons)}`);
 }

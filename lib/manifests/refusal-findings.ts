@@ -3,8 +3,7 @@ import { kindOf } from './kinds';
 import { identityOf, objectName, type Manifest } from './manifest';
 import { resolvePlain } from './reading/yaml-scalars';
 import type { Refusal } from './refusal';
-
-const NO_STRING = /cannot unmarshal (?:bool|number)\b.* of type string$/;
+import { helpFor, NO_STRING } from './refusal-help';
 
 /**
  * How findings name an object: its kind, and `namespace/name` in backticks.
@@ -29,8 +28,19 @@ export function placeOf(manifest: Manifest, field = ''): Place {
   };
 }
 
-/** What the API server refuses about an object. No switch silences it: the object cannot come to be. */
-export function refusedByApiServer(manifest: Manifest, { field, message }: Refusal, namespace: string): Finding {
+/**
+ * What the API server refuses about an object. No switch silences it: the object cannot come to be.
+ *
+ * @param acceptedUpTo the newest Kubernetes version that accepts the object, if there is one
+ */
+export function refusedByApiServer(
+  manifest: Manifest,
+  { field, message }: Refusal,
+  namespace: string,
+  acceptedUpTo?: string,
+): Finding {
+  const accepted = acceptedUpTo && `; Kubernetes up to ${acceptedUpTo} accepts it`;
+  const judge = acceptedUpTo && `; \`--kubernetes-version ${acceptedUpTo}\` judges it as it is`;
   return {
     code: 'NP101',
     id: 'refused-by-api-server',
@@ -38,8 +48,8 @@ export function refusedByApiServer(manifest: Manifest, { field, message }: Refus
     headline: `${describeObject(manifest, namespace)} is refused by the API server: ${message}`,
     where: placeOf(manifest, field),
     ...unquoted(manifest, field, message),
-    why: 'the object would not be created, so it is left out of every verdict',
-    help: helpFor(field, message),
+    why: `the object would not be created, so it is left out of every verdict${accepted ?? ''}`,
+    help: `${helpFor(field, message)}${judge ?? ''}`,
     binding: true,
   };
 }
@@ -57,6 +67,20 @@ export function warnedByApiServer(manifest: Manifest, { field, message }: Refusa
   };
 }
 
+/** What the API server would refuse about an object that is in the cluster already. */
+export function outlivedRefusal(manifest: Manifest, { field, message }: Refusal, namespace: string): Finding {
+  const name = describeObject(manifest, namespace);
+  return {
+    code: 'NP111',
+    id: 'warned-by-api-server',
+    severity: 'warning',
+    headline: `${name} exists already, and would be refused by the API server if it were written again: ${message}`,
+    where: placeOf(manifest, field),
+    why: 'it is in the cluster, and in force since an older version accepted it, so it is judged as it is',
+    help: helpFor(field, message),
+  };
+}
+
 /** What stands where a string belongs: YAML 1.1 takes more words for something else than people know of. */
 function unquoted(manifest: Manifest, field: string, message: string): Pick<Finding, 'found' | 'expected'> {
   const written = NO_STRING.test(message) ? manifest.writtenAt?.(field) : undefined;
@@ -65,12 +89,4 @@ function unquoted(manifest: Manifest, field: string, message: string): Pick<Find
   const [noun, read] = typeof value === 'boolean' ? ['boolean', `${value}`] : ['number', `${Number(value)}`];
   const found = read === written ? `a ${noun}` : `which YAML 1.1 reads as the ${noun} \`${read}\``;
   return { found: `\`${written}\`, ${found}`, expected: `a string: \`"${written}"\`` };
-}
-
-function helpFor(field: string, message: string): string {
-  if (NO_STRING.test(message)) {
-    return `put quotes around the value of \`${field}\`: it must be a string`;
-  }
-  if (message.startsWith('unknown field')) return `correct the spelling of \`${field}\`, or remove it`;
-  return field === '' ? 'make the object smaller' : `correct \`${field}\``;
 }

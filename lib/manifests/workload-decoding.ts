@@ -112,4 +112,5 @@ export const WORKLOAD_DECODERS: ReadonlyMap<string, Decoder<DecodedWorkload>> = 
   ['DaemonSet', workload('DaemonSet', someFields('DaemonSetSpec', { template }))],
   ['Job', workload('Job', someFields('JobSpec', jobFields))],
   ['CronJob', workload('CronJob', cronJobSpec)],
+  ['Rollout', workload('Rollout', someFields('RolloutSpec', { template }))],
 ]);

@@ -7,6 +7,7 @@ import {
   deploymentLabels,
   jobLabels,
   noControllerLabels,
+  rolloutLabels,
   statefulSetLabels,
   type ControllerLabeling,
 } from './controller-labels';
@@ -18,6 +19,7 @@ import { decodePart } from './partial-decoding';
 import { podsOf } from './pods-of-workload';
 import { setOwn } from './reading/read-document';
 import type { Refusal } from './refusal';
+import { unknownPodsOf } from './rollout-pods';
 import { validateLabels } from './validation/labels';
 import { serverVersion, type ServerVersion, type ServerVersionOptions } from './validation/server-version';
 import { WORKLOAD_DECODERS, type DecodedWorkload } from './workload-decoding';
@@ -37,11 +39,13 @@ export interface WorkloadOptions extends ServerVersionOptions {
   readonly isPlainData?: boolean;
 }
 
-/** What an object that makes pods stands for; without errors there is a workload, with errors there is none. */
+/** What an object that makes pods stands for: a workload, or why there is none. */
 export interface WorkloadReading {
   readonly workload?: Workload;
   /** Why the API server would refuse the object, as far as the parts go that a verdict depends on. */
   readonly errors: readonly Refusal[];
+  /** Why nobody can tell what its pods are, as the end of "it is not judged: ...". */
+  readonly notJudged?: string;
 }
 
 const LABELINGS: Readonly<Record<string, ControllerLabeling>> = {
@@ -53,6 +57,7 @@ const LABELINGS: Readonly<Record<string, ControllerLabeling>> = {
   DaemonSet: daemonSetLabels,
   Job: jobLabels,
   CronJob: cronJobLabels,
+  Rollout: rolloutLabels,
 };
 
 const NONE: readonly string[] = Object.freeze([]);
@@ -78,6 +83,8 @@ export function workloadOf(object: object, options: WorkloadOptions = {}): Workl
   if (decoder === undefined) return undefined;
   const { decoded, errors } = decodePart(decoder, object, options.isPlainData);
   if (decoded === undefined) return { errors };
+  const notJudged = kind === 'Rollout' ? unknownPodsOf(object) : undefined;
+  if (notJudged !== undefined) return { errors: [], notJudged };
   const refusals = validate(decoded, kind, server);
   return refusals.length > 0 ? { errors: refusals } : { workload: workloadFrom(decoded, kind, options), errors: [] };
 }

@@ -1,8 +1,10 @@
 import type { Workload } from '../model/workload';
 import type { MapEnd } from '../reachability';
 import { formatCidr } from '../sets/cidr';
+import { addressesText } from './addresses-text';
 import { inOrder, sortedBlocks } from './end-order';
-import { endTexts } from './end-text';
+import { OUTSIDE_NAMES } from './outside-names';
+import { fullWorkloadName, sharedNames } from './workload-names';
 
 /** How a line of a diagram looks: sure, hanging on something unknown, or open for want of policies. */
 export type MapLook = 'allowed' | 'depends' | 'ungoverned';
@@ -40,18 +42,13 @@ export interface Diagram<Look> {
 
 function keyOf(end: MapEnd): string {
   if (end.kind === 'addresses') return sortedBlocks(end.blocks).map(formatCidr).join(' ');
-  return `${end.workload.namespace}/${end.workload.kind}/${end.workload.name}`;
+  return fullWorkloadName(end.workload);
 }
 
 /** Pods of one name are told apart by their kind. */
 function workloadLabels(workloads: readonly Workload[]): (workload: Workload) => string {
-  const kinds = new Map<string, Set<string>>();
-  for (const { namespace, name, kind } of workloads) {
-    const id = `${namespace}/${name}`;
-    kinds.set(id, (kinds.get(id) ?? new Set()).add(kind));
-  }
-  return ({ namespace, name, kind }) =>
-    (kinds.get(`${namespace}/${name}`)?.size ?? 0) > 1 ? `${name} (${kind})` : name;
+  const isShared = sharedNames(workloads);
+  return (workload) => (isShared(workload) ? `${workload.name} (${workload.kind})` : workload.name);
 }
 
 /** Two lines of the same look and label between the same nodes become one with two heads. */
@@ -77,7 +74,6 @@ export function diagramOf<Look>(connections: readonly Drawn<Look>[]): Diagram<Lo
   // Sorted as sources are: each end beside itself.
   const sorted = inOrder([...ends.values()].map((end) => ({ source: end, destination: end })));
   const labelOf = workloadLabels(sorted.flatMap(({ source }) => (source.kind === 'pod' ? [source.workload] : [])));
-  const addressesText = endTexts();
   const ids = new Map<string, string>();
   const namespaces = new Map<string, DiagramNode[]>();
   const outside: DiagramNode[] = [];
@@ -85,7 +81,7 @@ export function diagramOf<Look>(connections: readonly Drawn<Look>[]): Diagram<Lo
     const id = `n${ids.size + 1}`;
     ids.set(keyOf(end), id);
     if (end.kind === 'addresses') {
-      outside.push({ id, label: addressesText(end) });
+      outside.push({ id, label: addressesText(end.blocks, OUTSIDE_NAMES) });
       continue;
     }
     const nodes = namespaces.get(end.workload.namespace) ?? [];

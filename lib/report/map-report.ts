@@ -15,5 +15,7 @@ export interface MapReport {
 /** What changes between two clusters, ready to be written. */
 export interface DiffReport {
   readonly diff: MapDiff;
+  /** All that there are, before and after. */
+  readonly workloads: readonly Workload[];
   readonly notJudged: { readonly before: readonly NotJudged[]; readonly after: readonly NotJudged[] };
 }

@@ -1,7 +1,15 @@
 import type { Workload } from '../model/workload';
 import type { MapRow, World } from '../reachability';
 import { connectionTable } from './connection-table';
+import { isOwnNodeRow, OWN_NODE_LEGEND } from './own-node-rows';
 import { ungovernedText } from './ungoverned-text';
+
+/** What stands in the place of a table without lines: nothing may be open, or everything, or there may be nobody. */
+function withoutTable({ cluster: { workloads, policies } }: World): string {
+  if (workloads.length === 0) return 'no workloads: there is nothing to show';
+  if (policies.length === 0) return 'no policies: every workload reaches every workload and every address';
+  return 'no connection that a policy governs is open';
+}
 
 /**
  * What a cluster's policies mean, as lines: the connections that some policy governs, and below them the workloads
@@ -16,8 +24,9 @@ export function* reachabilityText(
   workloads: readonly Workload[] = world.cluster.workloads,
 ): Generator<string> {
   const governed = rows.filter((row) => row.governed);
-  if (governed.length > 0) yield* connectionTable(governed);
-  else yield 'no connection that a policy governs is open';
+  if (governed.length > 0) yield* connectionTable(governed, world.cluster.workloads);
+  else yield withoutTable(world);
+  if (governed.some((row) => isOwnNodeRow(row, world))) yield* ['', OWN_NODE_LEGEND];
   const ungoverned = ungovernedText(world, workloads);
   if (ungoverned) yield* ['', ungoverned];
 }

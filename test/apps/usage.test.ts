@@ -31,13 +31,13 @@ const cases = [
     title: 'an unknown option',
     parameters: ['synth', '--ouput', 'dist'],
     status: 2,
-    stderr: "error: unknown option '--ouput'\n(Did you mean --output?)\n(see `netpol --help`)\n",
+    stderr: "error: unknown option '--ouput'\n(Did you mean --output?)\n(see `netpol synth --help`)\n",
   },
   {
     title: 'an option without its value',
     parameters: ['synth', '--output'],
     status: 2,
-    stderr: "error: option '-o, --output <folder>' argument missing\n(see `netpol --help`)\n",
+    stderr: "error: option '-o, --output <folder>' argument missing\n(see `netpol synth --help`)\n",
   },
   {
     title: 'an unknown command',

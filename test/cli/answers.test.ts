@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
-import { answersTo, type Question } from '../../lib/cli/questions/answers';
+import { answersTo } from '../../lib/cli/questions/answers';
 import { askedEnd } from '../../lib/cli/questions/asked-end';
 import { endArgument } from '../../lib/cli/questions/end-argument';
+import type { Question } from '../../lib/cli/questions/question';
 import { PROTOCOLS } from '../../lib/model/port';
 import { addressEnd, judge, podEnd, worldOf } from '../../lib/reachability';
 import type { Answer } from '../../lib/report/explain/explain-report';
@@ -42,7 +43,7 @@ test('each connection that was asked about is in just one answer, with its verdi
     if (!workload) return;
     const destination = podEnd(workload);
     const asked = { kind: 'numbers', protocol: port.protocol, first: port.number, last: port.number } as const;
-    const question: Question = { source: { kind: 'block', block }, destination, ...(onePort && { ports: asked }) };
+    const question: Question = { source: { kind: 'block', block }, destination, ...(onePort && { ports: [asked] }) };
     const found = answersTo(world, question).filter((answer) => holds(answer, address, port));
     const { verdict } = judge(world, { source: addressEnd(address), destination, port });
     expect(found.map(({ judgement }) => judgement.verdict)).toEqual([verdict]);
@@ -64,6 +65,38 @@ test('the address of a pod is the pod, unless it shares it with its node', () =>
   expect(notes).toEqual([]);
   expect(ask(false).kind).toBe('pod');
   expect(notes).toEqual(['10.0.0.7 is the address of shop/web, which is judged']);
+});
+
+test('anywhere is every address of both families, each in just one answer', () => {
+  const property = fc.property(anyWorld, inBlock, anyPort, fc.boolean(), (written, address, port, onePort) => {
+    const world = worldOf(written.cluster, written.options);
+    const [workload] = world.cluster.workloads;
+    if (!workload) return;
+    const destination = podEnd(workload);
+    const asked = { kind: 'numbers', protocol: port.protocol, first: port.number, last: port.number } as const;
+    const answers = answersTo(world, { source: { kind: 'anywhere' }, destination, ...(onePort && { ports: [asked] }) });
+    for (const one of [address, known(parseAddress('2001:db8::7'))]) {
+      const { verdict } = judge(world, { source: addressEnd(one), destination, port });
+      const found = answers.filter((answer) => holds(answer, one, port));
+      expect(found.map(({ judgement }) => judgement.verdict)).toEqual([verdict]);
+    }
+  });
+  fc.assert(property, { numRuns: 200 });
+});
+
+test('between addresses only those of one family can talk', () => {
+  const world = worldOf({ namespaces: [], workloads: [], policies: [] });
+  const answers = answersTo(world, { source: { kind: 'anywhere' }, destination: { kind: 'anywhere' } });
+  const families = answers.map(({ source, destination, judgement }) => [
+    ...[source, destination].map((end) => (end.kind === 'addresses' ? end.blocks.map(({ family }) => family) : [])),
+    judgement.verdict,
+  ]);
+  expect(families).toEqual([
+    [['IPv4'], ['IPv4'], 'allowed'],
+    [['IPv6'], ['IPv6'], 'allowed'],
+    [['IPv4'], ['IPv6'], 'denied'],
+    [['IPv6'], ['IPv4'], 'denied'],
+  ]);
 });
 
 test('ports that are judged alike are one answer, what is allowed first', () => {

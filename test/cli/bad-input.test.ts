@@ -114,7 +114,7 @@ const cases = [
     title: 'pods without policies',
     line: 'map pods',
     status: 0,
-    stdout: `no connection that a policy governs is open
+    stdout: `no policies: every workload reaches every workload and every address
 
 no policy isolates for ingress: shop/api, shop/web
 no policy isolates for egress: shop/api, shop/web
@@ -125,7 +125,7 @@ no policy isolates for egress: shop/api, shop/web
     title: 'policies without pods',
     line: 'map policies',
     status: 0,
-    stdout: 'no connection that a policy governs is open\n',
+    stdout: 'no workloads: there is nothing to show\n',
     found: ['warning[NP035 no-workloads]: there are no pods for the policy in `policies`'],
   },
   {

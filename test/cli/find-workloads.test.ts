@@ -17,6 +17,16 @@ const WORKLOADS = [
   workload('shop-data', 'StatefulSet', 'redis'),
 ];
 
+/** A question about a kind that is none, or about another one than there is. */
+const OTHER_KINDS = [
+  ['shop/depl/web', 'there is no kind `depl` of workloads in what was read', 'did you mean `shop/Deployment/web`?'],
+  [
+    'shop/sts/web',
+    'there is no workload `shop/StatefulSet/web` in what was read',
+    'did you mean `shop/Deployment/web`?',
+  ],
+] as const;
+
 /** The finding that a question is answered with, without what never changes. */
 function answer(find: () => unknown) {
   try {
@@ -31,6 +41,17 @@ function answer(find: () => unknown) {
 test('a workload is found by its name, and by its kind in any case of letters', () => {
   expect(workloadNamed(workloadArgument('shop/web'), WORKLOADS)).toBe(WORKLOADS[0]);
   expect(workloadNamed(workloadArgument('shop/statefulset/api'), WORKLOADS)).toBe(WORKLOADS[2]);
+});
+
+test('a kind may be written as kubectl takes it', () => {
+  expect(workloadNamed(workloadArgument('shop/deploy/api'), WORKLOADS)).toBe(WORKLOADS[1]);
+  expect(workloadNamed(workloadArgument('shop/statefulsets/api'), WORKLOADS)).toBe(WORKLOADS[2]);
+});
+
+test.each(OTHER_KINDS)('%s is of another kind, which is said', (text, headline, help) => {
+  const find = () => workloadNamed(workloadArgument(text), WORKLOADS);
+  expect(find).toThrow(headline);
+  expect(answer(find)).toMatchObject([{ id: 'unknown-workload', help }]);
 });
 
 test('a name may stand for several workloads where all of them are meant', () => {

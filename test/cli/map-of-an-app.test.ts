@@ -35,4 +35,8 @@ test('netpol map agrees with the tables that netpol synth prints, from the manif
     }),
   );
   expect(Object.fromEntries(maps)).toEqual(tablesIn(synth.stdout));
+  // What stands in for a declared workload is a Pod, and means all replicas.
+  const self = ['--from', 'payments/pod/api', '--to', 'payments/pod/api'];
+  const explained = await netpol(['explain', join(inventory, 'payments.yaml'), ...self], { folder: ROOT });
+  expect(explained.stdout).toContain('two replicas are meant');
 });

@@ -27,6 +27,8 @@ const misuses = [
   ['map good --focus api', "option '--focus <workload>' argument 'api' is invalid. A workload is written"],
   ['map good --host-network none', "option '--host-network <choice>' argument 'none' is invalid. Allowed choices are"],
   ['map good --kubernetes-version 1.2', "option '--kubernetes-version <version>' argument '1.2' is invalid."],
+  ['map good --output=', "option '-o, --output <file>' argument '' is invalid. A path is not empty."],
+  ['synth --output=', "option '-o, --output <folder>' argument '' is invalid. A path is not empty."],
   ['map', "missing required argument 'path'"],
   ['explain good --from shop/web', "required option '--to <end>' not specified"],
   ['explain good --from shop/web --to shop/api --port 70000', "option '--port <port>' argument '70000' is invalid."],
@@ -40,6 +42,7 @@ test.each(misuses)('netpol %s is a misuse', async (line, words) => {
   const { exitCode, said } = await answerTo(line);
   expect(exitCode).toBe(2);
   expect(said).toContain(`error: ${words}`);
+  expect(said).toMatch(new RegExp(`^\\(see \`netpol ${line.split(' ')[0]} --help\`\\)$`, 'm'));
 });
 
 test.each(['map', 'explain', 'diff'])(

@@ -63,7 +63,7 @@ test('objects that are not judged are named in every format, and in a warning', 
 test('the switches of the evaluator reach it', async () => {
   const host = pod('shop', 'web').replace('spec: {', 'spec: { hostNetwork: true,');
   const stdin = documents(host, pod('shop', 'api'), opening('shop', 'api', 'web'));
-  const question = 'explain - --from shop/web --to shop/api --port 80';
+  const question = 'explain - --from shop/web --to shop/api --port 80 --own-node-to-pod evaluate';
   expect((await scratch.netpol(question, { stdin })).stdout).toMatch(/TCP 80: denied$/m);
   expect((await scratch.netpol(`${question} --host-network as-pod`, { stdin })).stdout).toMatch(/TCP 80: allowed$/m);
 });

@@ -95,6 +95,49 @@ test.each(TEXTS)('$title', ({ text, findings }) => {
   );
 });
 
+/** Brackets that open so many times and close again. */
+const BRACKETS: readonly (readonly [title: string, nested: (levels: number) => string])[] = [
+  ['lists', (levels) => '['.repeat(levels) + ']'.repeat(levels)],
+  ['maps', (levels) => '{a: '.repeat(levels) + '}'.repeat(levels)],
+  ['lists without end', (levels) => '['.repeat(levels)],
+  ['lists in lines of their own', (levels) => '[\n    '.repeat(levels) + ']'.repeat(levels)],
+];
+const DEEP = BRACKETS.flatMap(([title, nested]) =>
+  [501, 2000, 5000, 100_000].map((levels) => [levels, title, nested(levels)] as const),
+);
+
+test.each(DEEP)('%i levels of %s are one finding, and all else is read', (_levels, _title, nested) => {
+  const good = 'apiVersion: v1\nkind: Pod\nmetadata: { name: a }\n';
+  for (const head of ['apiVersion: v1\nkind: Pod\n', 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: b }\n']) {
+    const text = `${good}---\n${head}data: ${nested}\n---\n${good}`;
+    const { manifests, findings } = readManifests(text, { file: 'deep.yaml' });
+    expect(manifests.map(({ object }) => object['kind'])).toEqual(['Pod', 'Pod']);
+    expect(findings.map(({ code }) => code)).toEqual(['NP005']);
+    const line = findings[0]?.where.origin?.line ?? 0;
+    expect([line > 4, line <= text.split('\n').length - 4]).toEqual([true, true]);
+  }
+});
+
+test.each(DEEP)('%i levels of %s in the item of a list are one finding', (_levels, _title, nested) => {
+  const text = `apiVersion: v1\nkind: List\nitems:\n- apiVersion: v1\n  kind: Pod\n  data: ${nested}\n`;
+  const { manifests, findings } = readManifests(text, { file: 'deep.yaml' });
+  expect([manifests, findings.map(({ code }) => code)]).toEqual([[], ['NP005']]);
+});
+
+test.each(DEEP)('%i levels of %s in an object of which only the names count are passed over', (_levels, _t, nested) => {
+  const text = `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: b\ndata: ${nested}\n`;
+  const { manifests, findings } = readManifests(text, { file: 'deep.yaml' });
+  expect(findings).toEqual([]);
+  expect(manifests.map(({ object }) => object['kind'])).toEqual(['ConfigMap']);
+});
+
+test('what is nested as deep as is read is the same for both readers', () => {
+  const text = `apiVersion: v1\nkind: Pod\ndata: ${'['.repeat(400)}${']'.repeat(400)}\n`;
+  const [quick, careful] = [true, false].map((way) => readManifests(text, { file: 'deep.yaml', quick: way }));
+  expect(quick?.findings).toEqual([]);
+  expect(quick?.manifests[0]?.object).toEqual(careful?.manifests[0]?.object);
+});
+
 const POD = 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: a\n';
 const TEN_MEGABYTES = 10_000_000;
 
@@ -193,6 +236,7 @@ const KINDS: readonly (readonly [string, string])[] = [
   ['apps/v1', 'DaemonSet'],
   ['batch/v1', 'Job'],
   ['batch/v1', 'CronJob'],
+  ['argoproj.io/v1alpha1', 'Rollout'],
 ];
 
 /** Sets a field of a copy, and makes the maps on the way to it. */

@@ -7,6 +7,7 @@ const KINDS: readonly (readonly [ObjectKind, string, readonly string[]])[] = [
   ['pods', 'v1', ['Pod', 'ReplicationController']],
   ['pods', 'apps/v1', ['Deployment', 'ReplicaSet', 'StatefulSet', 'DaemonSet']],
   ['pods', 'batch/v1', ['Job', 'CronJob']],
+  ['pods', 'argoproj.io/v1alpha1', ['Rollout']],
   [
     'not-judged',
     'policy.networking.k8s.io/v1alpha1',
@@ -25,6 +26,12 @@ const KINDS: readonly (readonly [ObjectKind, string, readonly string[]])[] = [
   ['not-judged', 'security.istio.io/v1beta1', ['AuthorizationPolicy']],
   ['not-judged', 'crd.antrea.io/v1beta1', ['NetworkPolicy', 'ClusterNetworkPolicy']],
   ['not-judged', 'networking.gke.io/v1alpha1', ['FQDNNetworkPolicy']],
+  ['not-judged', 'apps.openshift.io/v1', ['DeploymentConfig']],
+  ['not-judged', 'serving.knative.dev/v1', ['Service', 'Configuration']],
+  ['not-judged', 'kubevirt.io/v1', ['VirtualMachine', 'VirtualMachineInstance']],
+  ['not-judged', 'apps.kruise.io/v1alpha1', ['CloneSet', 'StatefulSet', 'DaemonSet']],
+  ['not-judged', 'apps.kruise.io/v1beta1', ['StatefulSet']],
+  ['not-served', 'argoproj.io/v1', ['Rollout']],
   ['not-served', 'extensions/v1beta1', ['NetworkPolicy', 'Deployment', 'DaemonSet', 'ReplicaSet']],
   ['not-served', 'apps/v1beta1', ['Deployment', 'StatefulSet']],
   ['not-served', 'batch/v1beta1', ['CronJob']],
@@ -35,7 +42,7 @@ const KINDS: readonly (readonly [ObjectKind, string, readonly string[]])[] = [
   ['skipped', 'v1', ['Service', 'ConfigMap', 'PodTemplate']],
   ['skipped', 'networking.k8s.io/v1', ['Ingress', 'IngressClass']],
   ['skipped', 'policy/v1', ['PodDisruptionBudget']],
-  ['skipped', 'serving.knative.dev/v1', ['Service']],
+  ['skipped', 'argoproj.io/v1alpha1', ['Application', 'Deployment', 'rollout']],
   ['skipped', 'example.com/v1', ['NetworkPolicy', 'Deployment', 'Pod', 'Namespace', 'AdminNetworkPolicy']],
   ['skipped', 'security.istio.io/v1', ['PeerAuthentication']],
 ];
@@ -55,6 +62,7 @@ test.each([
   ['v1', 'networkpolicy', 'networking.k8s.io/v1', 'NetworkPolicy'],
   ['apps/v1beta2', 'Deployment', 'apps/v1', 'Deployment'],
   ['apps/v1', 'pod', 'v1', 'Pod'],
+  ['argoproj.io/v1', 'Rollout', 'argoproj.io/v1alpha1', 'Rollout'],
 ])('instead of %s %s Kubernetes serves %s %s', (apiVersion, kind, servedVersion, servedKind) => {
   expect(servedInstead(identityOf({ apiVersion, kind }))).toEqual({ apiVersion: servedVersion, kind: servedKind });
 });

@@ -51,9 +51,12 @@ test('equal addresses in different lists are one end, and their blocks may come 
   expect(inOrder(rows)).toEqual([rows[1], rows[0]]);
 });
 
-test('ends have short names', () => {
-  const endText = endTexts();
-  expect(ENDS.slice(3).map(endText)).toEqual([
+test('ends have short names, and their kinds where one name has several', () => {
+  const workloads = ENDS.flatMap((end) => (end.kind === 'pod' ? [end.workload] : []));
+  expect(ENDS.map(endTexts(workloads))).toEqual([
+    'a/Deployment/x',
+    'a/Pod/x',
+    'a/y',
     'b/a',
     'anywhere outside',
     '9.0.0.0/8',

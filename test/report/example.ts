@@ -1,4 +1,5 @@
-import { answersTo, mapEnd } from '../../lib/cli/questions/answers';
+import { answersTo } from '../../lib/cli/questions/answers';
+import { mapEnd } from '../../lib/cli/questions/question';
 import { clusterOf, type ClusterReading, type NotJudged } from '../../lib/manifests/cluster-reading';
 import { readManifests } from '../../lib/manifests/manifest-reading';
 import type { Cluster } from '../../lib/model/cluster';
@@ -139,12 +140,13 @@ export function exampleDiff(): DiffReport {
     closed,
   ];
   const worlds = [exampleWorld(), worldOf(clusterFrom(after))] as const;
-  return { diff: diffOf(...worlds), notJudged: { before: [], after: NOT_JUDGED } };
+  const workloads = worlds.flatMap(({ cluster }) => cluster.workloads);
+  return { diff: diffOf(...worlds), workloads, notJudged: { before: [], after: NOT_JUDGED } };
 }
 
 /** Why the web reaches the database on one port, and on no other: allowed, denied and undecided. */
 export function exampleExplanation(): ExplainReport {
-  const { cluster, sources } = read(DOCUMENTS);
+  const { cluster, sources, namespacesDeclared } = read(DOCUMENTS);
   const world = worldOf(cluster);
   const [web, db] = cluster.workloads.map(podEnd);
   if (!web || !db) throw new Error('the example has no workloads');
@@ -153,8 +155,11 @@ export function exampleExplanation(): ExplainReport {
   return {
     source: mapEnd(web),
     destination: mapEnd(db),
-    answers: [...answersTo(world, question), ...answersTo(world, { ...question, ports })],
+    answers: [...answersTo(world, question), ...answersTo(world, { ...question, ports: [ports] })],
+    samePod: false,
+    workloads: cluster.workloads,
     sources,
+    namespacesDeclared,
     notJudged: NOT_JUDGED,
   };
 }

@@ -63,7 +63,11 @@ describe('the example', () => {
 });
 
 test('a diff of a cluster with itself says that nothing changes, in every format', async () => {
-  const nothing = { diff: { added: [], removed: [], changed: [] }, notJudged: { before: [], after: [] } };
+  const nothing = {
+    diff: { added: [], removed: [], changed: [] },
+    workloads: [],
+    notJudged: { before: [], after: [] },
+  };
   for (const id of Object.keys(DIFF_FORMATS)) {
     expect(textOf(await load(DIFF_FORMATS, id), nothing)).toMatchSnapshot(id);
   }

@@ -2,7 +2,8 @@ import Ajv2020 from 'ajv/dist/2020';
 import * as fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { answersTo, mapEnd } from '../../lib/cli/questions/answers';
+import { answersTo } from '../../lib/cli/questions/answers';
+import { mapEnd } from '../../lib/cli/questions/question';
 import { diffOf, mapOf, podEnd, worldOf } from '../../lib/reachability';
 import { json as diffJson } from '../../lib/report/formats/diff/json';
 import { json as explainJson } from '../../lib/report/formats/explain/json';
@@ -51,7 +52,8 @@ test('any cluster keeps them: as a map, as a step from another, and in each ques
     const [world, later] = [worldOf(before), worldOf(after)];
     const map = { world, rows: mapOf(world, { selfPairs: true }), workloads: before.workloads, notJudged: [] };
     expect(mistakesIn(mapJson, map, 'map')).toEqual([]);
-    const diff = { diff: diffOf(world, later), notJudged: { before: [], after: [] } };
+    const workloads = [...before.workloads, ...after.workloads];
+    const diff = { diff: diffOf(world, later), workloads, notJudged: { before: [], after: [] } };
     expect(mistakesIn(diffJson, diff, 'diff')).toEqual([]);
     const block = parseCidr('10.0.0.0/16');
     const [workload] = before.workloads;
@@ -60,10 +62,13 @@ test('any cluster keeps them: as a map, as a step from another, and in each ques
       const question = {
         source: { kind: 'block', block } as const,
         destination: podEnd(workload),
-        ...(ports && { ports }),
+        ...(ports && { ports: [ports] }),
       };
       const [source, destination] = [mapEnd(question.source), mapEnd(question.destination)];
-      const report = { source, destination, answers: answersTo(world, question), sources: new Map(), notJudged: [] };
+      const report = {
+        ...{ source, destination, samePod: false, answers: answersTo(world, question), workloads },
+        ...{ sources: new Map(), namespacesDeclared: new Set<string>(), notJudged: [] },
+      };
       expect(mistakesIn(explainJson, report, 'explain')).toEqual([]);
     }
   });

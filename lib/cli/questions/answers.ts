@@ -1,34 +1,24 @@
 import { PROTOCOLS, type NumberedPorts } from '../../model/port';
-import type { AskedEnd, Judgement, MapEnd, PortSets, SideJudgement, World } from '../../reachability';
+import type { Judgement, PortSets, SideJudgement, World } from '../../reachability';
 import { cidrsOf } from '../../reachability/address-parts';
 import { explainBlocks } from '../../reachability/explain';
 import { ALL_PORTS } from '../../reachability/all-ports';
 import { judgePorts } from '../../reachability/open-ports';
 import type { Answer } from '../../report/explain/explain-report';
-import { FAMILIES, FAMILY_BITS } from '../../sets/address';
+import { FAMILIES } from '../../sets/address';
 import type { Cidr } from '../../sets/cidr';
 import { intervalsOf } from '../../sets/intervals';
 import { piecesOf, type Piece } from '../../reachability/explain/pieces';
-
-/** What is asked: two ends, and one port, some, or all of them. */
-export interface Question {
-  readonly source: AskedEnd;
-  readonly destination: AskedEnd;
-  readonly ports?: NumberedPorts;
-}
-
-/** An end as reports have it. */
-export function mapEnd(asked: AskedEnd, part?: readonly Cidr[]): MapEnd {
-  if (asked.kind === 'pod') return asked;
-  if (asked.kind === 'block') return { kind: 'addresses', blocks: part ?? [asked.block] };
-  const { family, value } = asked.address;
-  return { kind: 'addresses', blocks: [{ family, first: value, length: FAMILY_BITS[family] }] };
-}
+import { askedEndsOf, mapEnd, type Question } from './question';
 
 /** One port: each part of the blocks has a reason of its own, and can be explained in full. */
-function answersOnPort(world: World, { source, destination }: Question, { protocol, first }: NumberedPorts): Answer[] {
-  const asked = { source, destination, port: { protocol, number: first } };
-  return explainBlocks(world, asked).map(({ sources, destinations, explanation }) => ({
+function answersOnPort(world: World, question: Question, { protocol, first }: NumberedPorts): Answer[] {
+  const { source, destination, samePod = false } = question;
+  const port = { protocol, number: first };
+  const parts = askedEndsOf(source).flatMap((from) =>
+    askedEndsOf(destination).flatMap((to) => explainBlocks(world, { source: from, destination: to, port, samePod })),
+  );
+  return parts.map(({ sources, destinations, explanation }) => ({
     source: mapEnd(source, sources),
     destination: mapEnd(destination, destinations),
     ports: { [protocol]: [[first, first]] },
@@ -45,7 +35,9 @@ function reasonsKey({ verdict, egress, ingress, families, unknowns }: Judgement)
     isolatedBy.map(({ policy, selects }) => [policy.namespace, policy.name, selects]),
     matchedBy.map(({ policy, rule, matches }) => [policy.namespace, policy.name, rule, matches]),
   ];
-  return JSON.stringify([verdict, sideKey(egress), sideKey(ingress), families, unknowns]);
+  // Which families there are is no reason where they agree.
+  const disagreeing = Object.values(families).some((own) => own !== verdict) ? families : {};
+  return JSON.stringify([verdict, sideKey(egress), sideKey(ingress), disagreeing, unknowns]);
 }
 
 /** Ports that are judged alike, between two pieces. */
@@ -55,9 +47,20 @@ interface Alike {
   readonly ports: NumberedPorts[];
 }
 
-function alikeBetween(world: World, source: Piece, destination: Piece, ranges: readonly NumberedPorts[]): Alike[] {
+/** A part of each end. */
+interface Pieces {
+  readonly from: Piece;
+  readonly to: Piece;
+}
+
+function alikeBetween(
+  world: World,
+  { from, to }: Pieces,
+  { samePod = false }: Question,
+  ranges: readonly NumberedPorts[],
+): Alike[] {
   const groups = new Map<string, Alike>();
-  for (const { ports, judgement } of judgePorts(world, { source: source.end, destination: destination.end }, ranges)) {
+  for (const { ports, judgement } of judgePorts(world, { source: from.end, destination: to.end, samePod }, ranges)) {
     const key = reasonsKey(judgement);
     const group = groups.get(key);
     if (group) group.ports.push(ports);
@@ -82,19 +85,30 @@ function blocksOf(pieces: readonly Piece[]): readonly Cidr[] {
   });
 }
 
+/** Each part of one end with each of the other. */
+function piecesOfBoth(world: World, { source, destination }: Question): Pieces[] {
+  return askedEndsOf(source).flatMap((one) =>
+    askedEndsOf(destination).flatMap((other) =>
+      piecesOf(one, other, world).flatMap((from) => piecesOf(other, one, world).map((to) => ({ from, to }))),
+    ),
+  );
+}
+
 /** Many ports: those that are judged alike for the same reasons are one answer. */
-function answersOnPorts(world: World, { source, destination }: Question, ranges: readonly NumberedPorts[]): Answer[] {
+function answersOnPorts(world: World, question: Question, ranges: readonly NumberedPorts[]): Answer[] {
+  const { source, destination } = question;
   const groups = new Map<string, { readonly alike: readonly Alike[]; readonly from: Piece[]; readonly to: Piece[] }>();
-  for (const from of piecesOf(source, destination, world)) {
-    for (const to of piecesOf(destination, source, world)) {
-      const alike = alikeBetween(world, from, to, ranges);
-      const key = JSON.stringify(alike.map((one) => [one.key, one.ports]));
-      const group = groups.get(key);
-      if (group) {
-        group.from.push(from);
-        group.to.push(to);
-      } else groups.set(key, { alike, from: [from], to: [to] });
-    }
+  for (const pieces of piecesOfBoth(world, question)) {
+    const { from, to } = pieces;
+    const alike = alikeBetween(world, pieces, question, ranges);
+    // Between addresses the families decide: a part of one end goes with just one family of the other.
+    const families = from.part && to.part ? [from.part.family, to.part.family] : [];
+    const key = JSON.stringify([families, alike.map((one) => [one.key, one.ports])]);
+    const group = groups.get(key);
+    if (group) {
+      group.from.push(from);
+      group.to.push(to);
+    } else groups.set(key, { alike, from: [from], to: [to] });
   }
   return [...groups.values()].flatMap(({ alike, from, to }) =>
     alike.map(({ judgement, ports }) => ({
@@ -110,10 +124,9 @@ const ORDER = { allowed: 0, depends: 1, denied: 2 } as const;
 
 /** The answers to a question: what is allowed first, and each connection that was asked about in just one of them. */
 export function answersTo(world: World, question: Question): Answer[] {
-  const { ports } = question;
-  const answers =
-    ports && ports.first === ports.last
-      ? answersOnPort(world, question, ports)
-      : answersOnPorts(world, question, ports ? [ports] : ALL_PORTS);
+  const { ports = ALL_PORTS } = question;
+  const answers = ports.every(({ first, last }) => first === last)
+    ? ports.flatMap((port) => answersOnPort(world, question, port))
+    : answersOnPorts(world, question, ports);
   return answers.sort((one, other) => ORDER[one.judgement.verdict] - ORDER[other.judgement.verdict]);
 }

@@ -1,10 +1,10 @@
 import type { Workload } from '../../model/workload';
-import { workloadId } from '../../model/workload';
 import { addressEnd, podEnd } from '../../reachability/connection';
-import type { AskedEnd } from '../../reachability';
+import { workloadNames } from '../../report/workload-names';
 import { formatAddress, type Address } from '../../sets/address';
 import type { EndArgument } from './end-argument';
 import { workloadNamed } from './find-workloads';
+import type { QuestionEnd } from './question';
 
 /** The workload of a pod that has an address; pods on the host network share theirs with their node. */
 function ownerOf({ family, value }: Address, workloads: readonly Workload[]): Workload | undefined {
@@ -26,11 +26,12 @@ export function askedEnd(
   argument: EndArgument,
   workloads: readonly Workload[],
   note: (text: string) => void,
-): AskedEnd {
+): QuestionEnd {
+  if (argument.is === 'anywhere') return { kind: 'anywhere' };
   if (argument.is === 'workload') return podEnd(workloadNamed(argument.workload, workloads));
   if (argument.is === 'block') return { kind: 'block', block: argument.block };
   const owner = ownerOf(argument.address, workloads);
   if (!owner) return addressEnd(argument.address);
-  note(`${formatAddress(argument.address)} is the address of ${workloadId(owner)}, which is judged`);
+  note(`${formatAddress(argument.address)} is the address of ${workloadNames(workloads)(owner)}, which is judged`);
   return podEnd(owner);
 }

@@ -2,8 +2,12 @@ import { InvalidArgumentError } from 'commander';
 import { parseAddress, type Address } from '../../sets/address';
 import type { Cidr } from '../../sets/cidr';
 import { blockArgument } from '../switches/block-argument';
+import { kindSpelt } from './workload-kinds';
 
-/** A workload as a person names it: `payments/api`, or `payments/Deployment/api` where the name alone is not enough. */
+/**
+ * A workload as a person names it: `payments/api`, or `payments/Deployment/api` where the name alone is not enough. A kind
+ * is as Kubernetes spells it, where it is one of Kubernetes.
+ */
 export interface WorkloadName {
   readonly namespace: string;
   readonly kind?: string;
@@ -15,8 +19,11 @@ export type EndArgument = { readonly text: string } & (
   | { readonly is: 'workload'; readonly workload: WorkloadName }
   | { readonly is: 'address'; readonly address: Address }
   | { readonly is: 'block'; readonly block: Cidr }
+  | { readonly is: 'anywhere' }
 );
 
+/** Every address outside; no workload, since those have a slash. */
+const ANYWHERE = 'anywhere';
 /** Names of namespaces have neither dots nor colons, so what begins like this is meant as addresses. */
 const ADDRESSES = /^[^/]*[.:]/;
 
@@ -29,7 +36,9 @@ export function workloadArgument(text: string): WorkloadName {
   const parts = text.split('/');
   const [namespace = '', second = '', third] = parts;
   if (parts.length === 2 && namespace && second) return { namespace, name: second };
-  if (parts.length === 3 && namespace && second && third) return { namespace, kind: second, name: third };
+  if (parts.length === 3 && namespace && second && third) {
+    return { namespace, kind: kindSpelt(second) ?? second, name: third };
+  }
   throw new InvalidArgumentError('A workload is written NAMESPACE/NAME, or NAMESPACE/KIND/NAME.');
 }
 
@@ -39,11 +48,12 @@ export function repeatableWorkload(text: string, before: readonly WorkloadName[]
 }
 
 /**
- * Reads an end: `NAMESPACE/NAME`, `NAMESPACE/KIND/NAME`, an address, or a block of addresses.
+ * Reads an end: `NAMESPACE/NAME`, `NAMESPACE/KIND/NAME`, an address, a block of addresses, or `anywhere`.
  *
  * @throws InvalidArgumentError if it is none of them
  */
 export function endArgument(text: string): EndArgument {
+  if (text === ANYWHERE) return { text, is: 'anywhere' };
   if (!ADDRESSES.test(text)) return { text, is: 'workload', workload: workloadArgument(text) };
   if (text.includes('/')) return { text, is: 'block', block: blockArgument(text) };
   const address = parseAddress(text, 'strict');

@@ -1,8 +1,10 @@
 import type { Finding } from '../../diagnostics/finding';
 import { nearest } from '../../diagnostics/nearest';
 import { workloadId, type Workload } from '../../model/workload';
+import { fullWorkloadName } from '../../report/workload-names';
 import { BadInput } from '../bad-input';
 import type { WorkloadName } from './end-argument';
+import { kindSpelt } from './workload-kinds';
 
 /** So many names are listed in a finding; more are counted. */
 const NAMES_SHOWN = 12;
@@ -14,21 +16,24 @@ function listed(names: Iterable<string>): string {
   return more > 0 ? `${shown.join(', ')} and ${more} more` : shown.join(', ');
 }
 
-/** How a workload is named so that no other of the same name is meant. */
-function fullName({ namespace, kind, name }: Workload): string {
-  return `${namespace}/${kind}/${name}`;
-}
-
 function written({ namespace, kind, name }: WorkloadName): string {
   return kind === undefined ? `${namespace}/${name}` : `${namespace}/${kind}/${name}`;
+}
+
+/** Whether a kind that a person wrote, if any, is one of Kubernetes, or of those that were read. */
+function isKnownKind({ kind }: WorkloadName, workloads: readonly Workload[]): boolean {
+  if (kind === undefined || kindSpelt(kind) !== undefined) return true;
+  return workloads.some((workload) => workload.kind.toLowerCase() === kind.toLowerCase());
 }
 
 function unknownWorkload(wanted: WorkloadName, workloads: readonly Workload[]): Finding {
   const text = written(wanted);
   const inNamespace = workloads.filter(({ namespace }) => namespace === wanted.namespace);
-  const nameOf = wanted.kind === undefined ? workloadId : fullName;
+  const nameOf = wanted.kind === undefined ? workloadId : fullWorkloadName;
   // Pods of a live cluster go by the name of their owner, with which their own names begin.
-  const owner = inNamespace.find(({ name }) => wanted.name.startsWith(`${name}-`));
+  const owner =
+    inNamespace.find(({ name }) => wanted.name === name) ??
+    inNamespace.find(({ name }) => wanted.name.startsWith(`${name}-`));
   const meant = owner
     ? nameOf(owner)
     : (nearest(text, inNamespace.map(nameOf)) ?? nearest(text, workloads.map(nameOf)));
@@ -42,7 +47,9 @@ function unknownWorkload(wanted: WorkloadName, workloads: readonly Workload[]): 
     code: 'NP031',
     id: 'unknown-workload',
     severity: 'error',
-    headline: `there is no workload \`${text}\` in what was read`,
+    headline: isKnownKind(wanted, workloads)
+      ? `there is no workload \`${text}\` in what was read`
+      : `there is no kind \`${wanted.kind}\` of workloads in what was read`,
     where: {},
     found: `\`${text}\``,
     expected,
@@ -58,10 +65,10 @@ function ambiguousWorkload(wanted: WorkloadName, found: readonly Workload[]): Fi
     severity: 'error',
     headline: `\`${written(wanted)}\` is the name of ${found.length} workloads`,
     where: {},
-    found: listed(found.map(fullName)),
+    found: listed(found.map(fullWorkloadName)),
     expected: 'the name of one workload',
     why: 'they may be judged differently',
-    help: `name one of them, such as \`${found[0] ? fullName(found[0]) : ''}\``,
+    help: `name one of them, such as \`${found[0] ? fullWorkloadName(found[0]) : ''}\``,
   };
 }
 

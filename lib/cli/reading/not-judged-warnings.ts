@@ -1,6 +1,6 @@
 import type { Finding } from '../../diagnostics/finding';
 import type { NotJudged } from '../../manifests/cluster-reading';
-import { notJudgedFinding } from '../../manifests/not-judged-finding';
+import { makesPods, notJudgedFinding } from '../../manifests/not-judged-finding';
 import { notJudgedKinds } from '../../report/not-judged-notes';
 
 /** A warning for each kind of object that no verdict takes into account, however many there are of it. */
@@ -10,7 +10,8 @@ export function notJudgedWarnings(notJudged: readonly NotJudged[]): Finding[] {
     if (!first) return [];
     const finding = notJudgedFinding(first, first.origin ? { origin: first.origin } : { path: first.name });
     if (objects.length === 1) return [finding];
-    const headline = `${objects.length} objects of kind \`${kind}\` change who can reach whom, and are not judged`;
+    const does = makesPods(kind) ? 'make pods' : 'change who can reach whom';
+    const headline = `${objects.length} objects of kind \`${kind}\` ${does}, and are not judged`;
     return [{ ...finding, headline, found: names }];
   });
 }

@@ -8,6 +8,7 @@ import type { Progress } from '../progress';
 import { evaluationOptions, type EvaluationSwitches } from '../switches/evaluation-switches';
 import type { ReadingSwitches } from '../switches/reading-switches';
 import { noDocuments, noPolicies, noWorkloads } from './input-findings';
+import { namespaceLabelsWarnings } from './namespace-labels-warning';
 import { notJudgedWarnings } from './not-judged-warnings';
 
 /** A cluster that was read from files, ready to be asked. */
@@ -48,6 +49,11 @@ export function readWorld(
   // Where something could not be read, that is why there is nothing.
   if (read.documents === 0) throw new BadInput(isComplete ? [...found, noDocuments(paths)] : found);
   if (strict && !isComplete) throw new BadInput(found);
-  printManyFindings([...found, ...scarcityOf(paths, reading), ...notJudgedWarnings(reading.notJudged)]);
+  printManyFindings([
+    ...found,
+    ...scarcityOf(paths, reading),
+    ...namespaceLabelsWarnings(reading),
+    ...notJudgedWarnings(reading.notJudged),
+  ]);
   return { world: worldOf(reading.cluster, evaluationOptions(switches)), reading, isComplete };
 }

@@ -1,5 +1,5 @@
-import type { NumberedPorts } from '../../model/port';
 import type { EndArgument, WorkloadName } from '../questions/end-argument';
+import type { PortArgument } from '../questions/port-argument';
 import type { EvaluationSwitches } from './evaluation-switches';
 import type { ReadingSwitches } from './reading-switches';
 import type { WritingSwitches } from './writing-switches';
@@ -14,7 +14,7 @@ export interface MapSwitches extends ReadingSwitches, EvaluationSwitches, Writin
 export interface ExplainSwitches extends ReadingSwitches, EvaluationSwitches, WritingSwitches {
   readonly from: EndArgument;
   readonly to: EndArgument;
-  readonly port?: NumberedPorts;
+  readonly port?: PortArgument;
 }
 
 /** What can become of a connection. */

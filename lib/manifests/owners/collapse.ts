@@ -13,7 +13,11 @@ export interface Collapsed {
   readonly findings: readonly Finding[];
 }
 
-const HASH_LABEL = 'pod-template-hash';
+/** By the label that holds the end of the name of a ReplicaSet, the kind that made the ReplicaSet. */
+const MAKERS_BY_HASH_LABEL: readonly (readonly [label: string, kind: string])[] = [
+  ['pod-template-hash', 'Deployment'],
+  ['rollouts-pod-template-hash', 'Rollout'],
+];
 /** The kinds that a controller makes in order to have pods made: their own owner is the one to name. */
 const MEANS: readonly string[] = ['ReplicaSet', 'Job'];
 
@@ -84,10 +88,14 @@ class Families {
     if (!MEANS.includes(controller.kind)) return controller;
     const between = this.objects.get(keyIn(workload.namespace, controller));
     if (between) return between.controller ?? controller;
-    const hash = workload.labels[HASH_LABEL];
-    const isOfDeployment = controller.kind === 'ReplicaSet' && hash && controller.name.endsWith(`-${hash}`);
-    if (!isOfDeployment) return controller;
-    return { kind: 'Deployment', name: controller.name.slice(0, -hash.length - 1) };
+    if (controller.kind !== 'ReplicaSet') return controller;
+    for (const [label, kind] of MAKERS_BY_HASH_LABEL) {
+      const hash = workload.labels[label];
+      if (hash && controller.name.endsWith(`-${hash}`)) {
+        return { kind, name: controller.name.slice(0, -hash.length - 1) };
+      }
+    }
+    return controller;
   }
 }
 

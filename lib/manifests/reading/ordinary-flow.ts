@@ -18,6 +18,9 @@ import { addKey, ordinaryKey, unescaped, unusual } from './ordinary-scalars';
 /** Gives plain scalars their values. */
 type PlainValues = (text: string) => unknown;
 
+/** Deeper than any brackets that people write in one line, and far from what a stack can hold. */
+const DEEPEST = 100;
+
 /** Reads a quoted text that ends in its line; the cursor is left behind it. */
 export function readQuoted(lines: LineCursor): string {
   const { text, end } = lines;
@@ -38,24 +41,26 @@ export function readQuoted(lines: LineCursor): string {
 }
 
 /** Reads a list in brackets or a map in braces that ends in its line; the cursor is left behind it. */
-export function readFlow(lines: LineCursor, plainValue: PlainValues): unknown[] | Record<string, unknown> {
-  return lines.text.charCodeAt(lines.at) === OPEN_BRACE ? flowMap(lines, plainValue) : flowList(lines, plainValue);
+export function readFlow(lines: LineCursor, plainValue: PlainValues, depth = 1): unknown[] | Record<string, unknown> {
+  if (depth > DEEPEST) unusual();
+  const isMap = lines.text.charCodeAt(lines.at) === OPEN_BRACE;
+  return isMap ? flowMap(lines, plainValue, depth) : flowList(lines, plainValue, depth);
 }
 
-function flowMap(lines: LineCursor, plainValue: PlainValues): Record<string, unknown> {
+function flowMap(lines: LineCursor, plainValue: PlainValues, depth: number): Record<string, unknown> {
   const object: Record<string, unknown> = {};
   for (let more = begins(lines, CLOSE_BRACE); more; more = continues(lines, CLOSE_BRACE)) {
     const key = flowKey(lines);
     if (!lines.moveTo(lines.at)) unusual();
-    addKey(object, key, flowValue(lines, plainValue));
+    addKey(object, key, flowValue(lines, plainValue, depth));
   }
   return object;
 }
 
-function flowList(lines: LineCursor, plainValue: PlainValues): unknown[] {
+function flowList(lines: LineCursor, plainValue: PlainValues, depth: number): unknown[] {
   const items: unknown[] = [];
   for (let more = begins(lines, CLOSE_BRACKET); more; more = continues(lines, CLOSE_BRACKET)) {
-    items.push(flowValue(lines, plainValue));
+    items.push(flowValue(lines, plainValue, depth));
   }
   return items;
 }
@@ -94,9 +99,9 @@ function flowKey(lines: LineCursor): string {
   return key;
 }
 
-function flowValue(lines: LineCursor, plainValue: PlainValues): unknown {
+function flowValue(lines: LineCursor, plainValue: PlainValues, depth: number): unknown {
   const code = lines.text.charCodeAt(lines.at);
-  if (code === OPEN_BRACE || code === OPEN_BRACKET) return readFlow(lines, plainValue);
+  if (code === OPEN_BRACE || code === OPEN_BRACKET) return readFlow(lines, plainValue, depth + 1);
   if (code === DOUBLE_QUOTE || code === SINGLE_QUOTE) return readQuoted(lines);
   const plain = plainText(lines);
   if (lines.text.charCodeAt(lines.at) === COLON) unusual();

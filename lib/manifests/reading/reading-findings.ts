@@ -66,7 +66,7 @@ const TEXTS: Readonly<Record<ReadingProblemId, FindingText>> = {
 };
 
 /** The finding for a problem that was met while a text was read. */
-export function readingFinding({ id, found, expected }: ReadingProblem, origin: Origin): Finding {
-  const { code, severity, headline, why, help } = TEXTS[id];
-  return { code, id, severity, headline, where: { origin }, found, expected, why, help };
+export function readingFinding({ id, found, expected, help }: ReadingProblem, origin: Origin): Finding {
+  const { code, severity, headline, why, help: usualHelp } = TEXTS[id];
+  return { code, id, severity, headline, where: { origin }, found, expected, why, help: help ?? usualHelp };
 }

@@ -17,6 +17,15 @@ export interface ReadingProblem {
   readonly found: string;
   /** What could stand there. */
   readonly expected: string;
+  /** What to do about it, where that is not what most problems of this id need. */
+  readonly help?: string;
+}
+
+/** A key that is written twice in one map. */
+export interface DuplicateKey extends ReadingProblem {
+  readonly key: string;
+  /** Whether the map is the whole document. */
+  readonly isOfDocument: boolean;
 }
 
 /** A problem that ends the reading of a document; the readers throw it, and catch it themselves. */
@@ -40,6 +49,7 @@ export function nestedTooDeep(offset: number): ReadingProblem {
 }
 
 /** A key that a map has already; kubectl would keep one of the two values and drop the other. */
-export function duplicateKey(key: string, offset: number): ReadingProblem {
-  return { id: 'duplicate-key', offset, found: `a second \`${key}\` in the same map`, expected: 'each key once' };
+export function duplicateKey(key: string, offset: number, isOfDocument = false): DuplicateKey {
+  const found = `a second \`${key}\` in the same map`;
+  return { id: 'duplicate-key', offset, found, expected: 'each key once', key, isOfDocument };
 }

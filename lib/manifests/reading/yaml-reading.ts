@@ -1,6 +1,7 @@
 import type { TextPart } from './document-splitting';
+import { asMissingSeparator } from './missing-separator';
 import type { DocumentReading } from './read-document';
-import { UnreadableText } from './reading-problem';
+import { nestedTooDeep, UnreadableText } from './reading-problem';
 import { aliasedNodes } from './yaml-aliases';
 import { parseYaml } from './yaml-parsing';
 import { YamlPlace } from './yaml-place';
@@ -14,9 +15,11 @@ export function readYaml(part: TextPart): DocumentReading {
     const aliased = aliasedNodes(node, part.offset);
     const values = new YamlValues(aliased, part);
     const value = values.valueOf(node);
-    if (values.problems.length > 0) return { documents: [], problems: values.problems };
+    if (values.problems.length > 0) return { documents: [], problems: asMissingSeparator(values.problems) };
     return { documents: [{ value, root: new YamlPlace(node, aliased, part.offset) }], problems: [] };
   } catch (thrown) {
+    // The depth is limited before anything recursive is called; should a stack be too small for that, too, it is no crash.
+    if (thrown instanceof RangeError) return { documents: [], problems: [nestedTooDeep(part.offset)] };
     if (!(thrown instanceof UnreadableText)) throw thrown;
     return { documents: [], problems: [thrown.problem] };
   }

@@ -2,7 +2,14 @@ import { isAlias, isMap, isScalar, isSeq, Scalar, type Node, type YAMLMap, type 
 import { AliasBudget } from './alias-budget';
 import type { TextPart } from './document-splitting';
 import { setOwn } from './read-document';
-import { duplicateKey, MAX_DEPTH, nestedTooDeep, UnreadableText, type ReadingProblem } from './reading-problem';
+import {
+  duplicateKey,
+  MAX_DEPTH,
+  nestedTooDeep,
+  UnreadableText,
+  type DuplicateKey,
+  type ReadingProblem,
+} from './reading-problem';
 import type { AliasedNodes, YamlNode } from './yaml-aliases';
 import { isMergeKey, keyText, scalarValue } from './yaml-keys';
 
@@ -19,7 +26,7 @@ interface Depth {
  */
 export class YamlValues {
   /** Keys that are written twice; they do not end the reading, so that all of them are found. */
-  readonly problems: ReadingProblem[] = [];
+  readonly problems: DuplicateKey[] = [];
   private readonly budget = new AliasBudget();
   private readonly open = new Set<Node>();
   /** The alias that is written where a value is read now; further aliases stand inside of what it stands for. */
@@ -74,7 +81,7 @@ export class YamlValues {
       if (node.flow) this.refuseTightColon(key);
       const text = keyText(key, this.aliased);
       if (text === undefined) throw this.refusal(key, 'a key that is no text', 'a text as the key');
-      if (written.has(text)) this.problems.push(duplicateKey(text, this.offsetOf(key)));
+      if (written.has(text)) this.problems.push(duplicateKey(text, this.offsetOf(key), depth.levels === 0));
       written.add(text);
       setOwn(object, text, this.valueOf(value, below));
     }

@@ -10,7 +10,7 @@ export { policyErrors, validateNetworkPolicy } from './network-policy';
 export type { Validation, ValidationOptions } from './network-policy';
 export { validateNetworkPolicyUpdate } from './network-policy-update';
 export { portNameProblems, portNumberProblems } from './port-name';
-export { NEWEST_SERVER, serverVersion } from './server-version';
+export { MOST_LENIENT_SERVER, newestVersion, NEWEST_SERVER, serverVersion } from './server-version';
 export type { ServerVersion, ServerVersionOptions } from './server-version';
 export { specWarnings } from './spec';
 export { statusOf } from './status';

@@ -35,6 +35,20 @@ export interface ServerVersionOptions {
 /** The newest version, and the strictest. */
 export const NEWEST_SERVER: ServerVersion = ofMinor(NEWEST_MINOR);
 
+/** The server that accepts most of those that are known here. */
+export const MOST_LENIENT_SERVER: ServerVersion = ofMinor(OLDEST_MINOR);
+
+/**
+ * The newest version whose server says yes; undefined where none does. What an older server refuses a newer one
+ * refuses, too.
+ */
+export function newestVersion(accepts: (server: ServerVersion) => boolean): string | undefined {
+  if (!accepts(MOST_LENIENT_SERVER)) return undefined;
+  let minor = NEWEST_MINOR;
+  while (minor > OLDEST_MINOR && !accepts(ofMinor(minor))) minor -= 1;
+  return `1.${minor}`;
+}
+
 /**
  * What an API server of this version does.
  *

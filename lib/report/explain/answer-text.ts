@@ -17,9 +17,16 @@ export function verdictText({ verdict, families }: Judgement): string {
   return `${verdict} (${each.map((one) => `${one.family} ${one.verdict}`).join(', ')})`;
 }
 
-/** What a `depends` hangs on. */
-export function reasonLines({ judgement }: Answer): string[] {
-  return judgement.verdict === 'depends' ? unknownLines(judgement.unknowns) : [];
+/** Which of its pods are meant where both ends are one workload. */
+function meantPods({ source, destination }: Answer, { samePod }: ExplainReport): string[] {
+  if (source.kind !== 'pod' || destination.kind !== 'pod' || source.workload !== destination.workload) return [];
+  return [samePod ? 'the pod calls its own address' : 'two replicas are meant: one calls the other'];
+}
+
+/** What is meant, where the head does not say it, and what a `depends` hangs on. */
+export function noteLines(answer: Answer, report: ExplainReport): string[] {
+  const { verdict, unknowns } = answer.judgement;
+  return [...meantPods(answer, report), ...(verdict === 'depends' ? unknownLines(unknowns) : [])];
 }
 
 /** Where a change is made: `add to spec.ingress[0].ports of NetworkPolicy payments/api (payments.yaml:40)`. */

@@ -46,7 +46,11 @@ function explainedChange(change: Change, sources: ExplainReport['sources']): Exp
   return { ...patchOf(change, sources), alsoOpens: change.alsoOpens };
 }
 
-function explainedSide(answer: Answer, direction: Direction, sources: ExplainReport['sources']): ExplainedSide {
+function explainedSide(
+  answer: Answer,
+  direction: Direction,
+  { sources, namespacesDeclared }: ExplainReport,
+): ExplainedSide {
   const { judgement, explanation } = answer;
   const side = judgement[direction];
   return {
@@ -63,7 +67,7 @@ function explainedSide(answer: Answer, direction: Direction, sources: ExplainRep
     nearMisses: (explanation?.nearMisses[direction] ?? []).slice(0, NEAR_MISSES_SHOWN).map((miss) => ({
       ...placeIn(sources, miss.policy, ruleField(direction, miss.rule)),
       missed: miss.missed,
-      because: missLines(miss, direction),
+      because: missLines(miss, direction, namespacesDeclared),
     })),
     changes: (explanation?.changes ?? [])
       .filter((change) => change.side === direction)
@@ -72,6 +76,6 @@ function explainedSide(answer: Answer, direction: Direction, sources: ExplainRep
 }
 
 /** Both sides of an answer: egress at the source, then ingress at the destination. */
-export function explainedSides(answer: Answer, { sources }: ExplainReport): readonly ExplainedSide[] {
-  return [explainedSide(answer, 'egress', sources), explainedSide(answer, 'ingress', sources)];
+export function explainedSides(answer: Answer, report: ExplainReport): readonly ExplainedSide[] {
+  return [explainedSide(answer, 'egress', report), explainedSide(answer, 'ingress', report)];
 }

@@ -32,22 +32,23 @@ function portMissText(miss: PortMiss): string {
   }
 }
 
-function requirementMissText({ requirement, value }: RequirementMiss): string {
-  return `${requirementText(requirement)} (it has ${value === undefined ? 'no such label' : `${requirement.key}=${value}`})`;
+function requirementMissText({ requirement, value }: RequirementMiss, labelsAreKnown: boolean): string {
+  const has = value === undefined ? 'it has no such label' : `it has ${requirement.key}=${value}`;
+  return `${requirementText(requirement)} (${value === undefined && !labelsAreKnown ? 'its labels were not read' : has})`;
 }
 
-function missingText(missing: readonly RequirementMiss[]): string {
-  return missing.map(requirementMissText).join(' and ');
+function missingText(missing: readonly RequirementMiss[], labelsAreKnown: boolean): string {
+  return missing.map((miss) => requirementMissText(miss, labelsAreKnown)).join(' and ');
 }
 
-function peerMissReason(miss: PeerMiss): string {
+function peerMissReason(miss: PeerMiss, namespacesDeclared: ReadonlySet<string>): string {
   switch (miss.kind) {
     case 'namespace':
       return miss.missing.length === 0
         ? `means pods of the policy's own namespace, not of ${miss.namespace}`
-        : `asks the namespace ${miss.namespace} for ${missingText(miss.missing)}`;
+        : `asks the namespace ${miss.namespace} for ${missingText(miss.missing, namespacesDeclared.has(miss.namespace))}`;
     case 'labels':
-      return `asks the pod for ${missingText(miss.missing)}`;
+      return `asks the pod for ${missingText(miss.missing, true)}`;
     case 'namespace-and-labels':
       return 'selects neither the namespace nor the labels of the pod';
     case 'except':
@@ -68,14 +69,21 @@ function peerMissReason(miss: PeerMiss): string {
 /** So many peers of a rule are explained; more are counted. */
 const PEERS_SHOWN = 3;
 
-/** Why a rule just fails to match, a line for each part of it that would have to be different. */
-export function missLines(miss: NearMiss, direction: Direction): string[] {
+/**
+ * Why a rule just fails to match, a line for each part of it that would have to be different.
+ *
+ * @param namespacesDeclared those whose labels were read
+ */
+export function missLines(miss: NearMiss, direction: Direction, namespacesDeclared: ReadonlySet<string>): string[] {
   if (miss.missed === 'ports')
     return miss.ports.map((port) => `the peer matches, the port does not: ${portMissText(port)}`);
   const list = direction === 'ingress' ? 'from' : 'to';
   const lines = miss.peers
     .slice(0, PEERS_SHOWN)
-    .map((peer) => `the port matches, the peer does not: ${list}[${peer.index}] ${peerMissReason(peer)}`);
+    .map(
+      (peer) =>
+        `the port matches, the peer does not: ${list}[${peer.index}] ${peerMissReason(peer, namespacesDeclared)}`,
+    );
   const more = miss.peers.length - lines.length;
   return more > 0 ? [...lines, `and ${more} more peers that do not match`] : lines;
 }

@@ -40,6 +40,7 @@ const API_VERSIONS: Readonly<Record<string, string>> = {
   DaemonSet: 'apps/v1',
   Job: 'batch/v1',
   CronJob: 'batch/v1',
+  Rollout: 'argoproj.io/v1alpha1',
 };
 
 /** `spec.ingress[0].ports` as a JSON pointer. */

@@ -6,8 +6,8 @@ import { notJudgedNotesOfBoth } from '../../not-judged-notes';
 import { unknownLines } from '../../unknown-text';
 import type { Format } from '../format';
 
-function* lines({ diff, notJudged }: DiffReport): Generator<string> {
-  const [endText, changeText] = [endTexts(), changeTexts(' → ')];
+function* lines({ diff, workloads, notJudged }: DiffReport): Generator<string> {
+  const [endText, changeText] = [endTexts(workloads), changeTexts(' → ')];
   const changes = connectionChanges(diff);
   yield `**${diffSummary(diff)}**\n`;
   if (changes.length > 0) yield `\n${markdownHead(['change', 'from', 'to', 'ports'])}`;

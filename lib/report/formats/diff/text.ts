@@ -7,8 +7,8 @@ import type { Format } from '../format';
 
 const SIGNS = { added: '+', removed: '-', changed: '~' } as const;
 
-function* lines({ diff }: DiffReport): Generator<string> {
-  const [endText, changeText] = [endTexts(), changeTexts('  ->  ')];
+function* lines({ diff, workloads }: DiffReport): Generator<string> {
+  const [endText, changeText] = [endTexts(workloads), changeTexts('  ->  ')];
   const changes = connectionChanges(diff);
   const table = changes.map((one) => [
     SIGNS[one.change],

@@ -1,5 +1,5 @@
 import { endTexts } from '../../end-text';
-import { alsoOpensText, answerHead, changeHead, hintOf, reasonLines, verdictText } from '../../explain/answer-text';
+import { alsoOpensText, answerHead, changeHead, hintOf, noteLines, verdictText } from '../../explain/answer-text';
 import type { Answer, ExplainReport } from '../../explain/explain-report';
 import {
   explainedSides,
@@ -42,16 +42,16 @@ function* sidePieces(side: ExplainedSide, subject: string): Generator<string> {
 function* answerPieces(answer: Answer, report: ExplainReport, endText: ReturnType<typeof endTexts>): Generator<string> {
   const [egress, ingress] = explainedSides(answer, report);
   yield `### ${markdownText(answerHead(answer, endText))}: ${verdictText(answer.judgement)}\n`;
-  const reasons = reasonLines(answer);
-  if (reasons.length > 0) yield '\n';
-  for (const line of reasons) yield `- ${markdownText(line)}\n`;
+  const notes = noteLines(answer, report);
+  if (notes.length > 0) yield '\n';
+  for (const line of notes) yield `- ${markdownText(line)}\n`;
   if (egress) yield* sidePieces(egress, endText(answer.source));
   if (ingress) yield* sidePieces(ingress, endText(answer.destination));
   yield '\n';
 }
 
 function* pieces(report: ExplainReport): Generator<string> {
-  const endText = endTexts();
+  const endText = endTexts(report.workloads);
   for (const answer of report.answers) yield* answerPieces(answer, report, endText);
   const hint = hintOf(report);
   if (hint !== undefined) yield `${markdownText(hint)}\n`;

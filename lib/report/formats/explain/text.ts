@@ -1,5 +1,5 @@
 import { endTexts } from '../../end-text';
-import { alsoOpensText, answerHead, changeHead, hintOf, reasonLines, verdictText } from '../../explain/answer-text';
+import { alsoOpensText, answerHead, changeHead, hintOf, noteLines, verdictText } from '../../explain/answer-text';
 import type { Answer, ExplainReport } from '../../explain/explain-report';
 import { explainedSides, type CountingPlace, type ExplainedSide } from '../../explain/explained-side';
 import { EXEMPTION_TEXTS } from '../../explain/exemption-text';
@@ -47,7 +47,7 @@ function answerLines(answer: Answer, report: ExplainReport, endText: ReturnType<
   const [egress, ingress] = explainedSides(answer, report);
   return [
     `${answerHead(answer, endText)}: ${verdictText(answer.judgement)}`,
-    ...reasonLines(answer).map((line) => `  ${line}`),
+    ...noteLines(answer, report).map((line) => `  ${line}`),
     '',
     ...(egress ? sideLines(egress, endText(answer.source)) : []),
     ...(ingress ? sideLines(ingress, endText(answer.destination)) : []),
@@ -56,7 +56,7 @@ function answerLines(answer: Answer, report: ExplainReport, endText: ReturnType<
 }
 
 function* lines(report: ExplainReport): Generator<string> {
-  const endText = endTexts();
+  const endText = endTexts(report.workloads);
   const hint = hintOf(report);
   const all = report.answers.flatMap((answer) => answerLines(answer, report, endText));
   yield `${[...all, ...(hint === undefined ? [] : [hint, ''])].slice(0, -1).join('\n')}\n`;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import type { Policy } from '../../../../lib/model/policy';
+import { selectorOf } from '../../../../lib/model/selector';
 import { diffOf, mapOf, reachabilityOf, worldOf } from '../../../../lib/reachability';
 import { anyWorld } from '../../../arbitraries/any-cluster';
 import { oneOf, PLAIN } from '../../../arbitraries/any-cluster/choosing';
@@ -14,7 +15,7 @@ const step = fc.record(
   {
     gone: fc.option(fc.nat({ max: 9 }), { freq: 3 }),
     come: fc.option(somePolicy, { freq: 3 }),
-    like: oneOf([2, false], [1, true]),
+    like: oneOf<'no' | 'turned round' | 'other values'>([2, 'no'], [2, 'turned round'], [2, 'other values']),
   },
   PLAIN,
 );
@@ -28,9 +29,16 @@ const updated = fc.record(
   PLAIN,
 );
 
-/** The policy that comes; now and then one that says nothing that the one that goes did not, so that the index is kept. */
-function coming(come: Policy | null, like: boolean, before: Policy | undefined): Policy | undefined {
-  if (!like || before === undefined) return come ?? undefined;
+/** A key that most clusters mention, with a value that pods have and no selector mentions. */
+const OTHER = selectorOf([{ key: 'app', operator: 'In', values: ['other'] }]);
+
+/**
+ * The policy that comes; now and then one that says nothing that the one that goes did not, so that the index is kept, and
+ * one that knows its keys and not its values.
+ */
+function coming(come: Policy | null, like: 'no' | 'turned round' | 'other values', before: Policy | undefined) {
+  if (like === 'no' || before === undefined) return come ?? undefined;
+  if (like === 'other values') return { ...before, selector: OTHER, isolates: { ingress: true, egress: true } };
   return { ...before, ingress: before.egress, egress: before.ingress, isolates: { ingress: true, egress: true } };
 }
 
