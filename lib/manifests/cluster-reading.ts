@@ -58,8 +58,9 @@ const NOT_READ = Object.freeze({});
 /**
  * Reads a cluster out of objects, in any order. Pods of a live cluster that one controller made are one workload. What
  * the API server would refuse becomes a finding and stays out of the cluster; but a policy that is in the cluster
- * already, as `metadata.uid` tells, is judged as it is if an older server accepts it, and there is a warning. Of two objects with the same kind, namespace and name the last one counts, as it does when they
- * are applied one after the other.
+ * already, as `metadata.uid` tells, is judged as it is if an older server accepts it, and there is a warning. Of two
+ * objects with the same kind, namespace and name the last one counts, as it does when they are applied one after the
+ * other.
  *
  * @throws RangeError for a `kubernetesVersion` that is unknown here
  * @example clusterOf(readManifests(text, { file: 'all.yaml' }).manifests).cluster.policies

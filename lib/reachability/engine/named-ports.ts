@@ -15,6 +15,8 @@ export class NamedPorts {
   private readonly names = new Map<string, number>();
   private readonly tables: ReadonlyMap<number, SetId>[] = [new Map()];
   private readonly byText = new Map<string, NameTable>([['', NO_NAMES]]);
+  /** Lists of ports that are equal are often one list. */
+  private readonly byPorts = new Map<Workload['ports'], NameTable>();
 
   constructor(
     private readonly sets: IntervalSets,
@@ -37,6 +39,12 @@ export class NamedPorts {
   /** What a workload declares under the names that rules use; every name is mentioned before the first workload. */
   tableOf({ ports }: Workload): NameTable {
     if (this.names.size === 0 || ports.length === 0) return NO_NAMES;
+    let table = this.byPorts.get(ports);
+    if (table === undefined) this.byPorts.set(ports, (table = this.tableOfPorts(ports)));
+    return table;
+  }
+
+  private tableOfPorts(ports: Workload['ports']): NameTable {
     const positions = new Map<number, number[]>();
     for (const { name, protocol, number, sidecar } of ports) {
       const known = name === undefined ? undefined : this.names.get(textOf(protocol, name));

@@ -50,6 +50,7 @@ export class PodClasses {
   private readonly firstOf: number[] = [];
   private readonly selected: SelectedSets;
   private readonly traitNumbers = new Map<string, number>();
+  private readonly traitsWithoutAddresses: number[] = [];
   private readonly knownTraits: ClassTraits[] = [];
   /** Whether some pod is on the host network, and so where a node is. */
   private readonly hasHostNetwork: boolean;
@@ -166,8 +167,16 @@ export class PodClasses {
   }
 
   private traitsOf(workload: Workload): number {
-    const { hostNetwork, nodeAddresses } = workload;
     const names = this.names.tableOf(workload);
+    const { addresses, nodeAddresses, hostNetwork } = workload;
+    if (addresses.length + nodeAddresses.length > 0) return this.findTraits(workload, names);
+    // In manifests nothing but the names of ports tells the traits of pods apart.
+    const place = 2 * names + (hostNetwork ? 1 : 0);
+    return (this.traitsWithoutAddresses[place] ??= this.findTraits(workload, names));
+  }
+
+  private findTraits(workload: Workload, names: NameTable): number {
+    const { hostNetwork, nodeAddresses } = workload;
     const addresses = this.addressesOf(workload);
     const counts = nodeAddresses.length > 0 && this.countsOwnNodes();
     const ownNodes = counts ? this.axis.ofAddresses(nodeAddresses) : EMPTY;

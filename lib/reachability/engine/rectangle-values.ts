@@ -73,12 +73,15 @@ export class RectangleValues {
   private pods(classes: SetId): RectangleSide {
     let side = this.podSides.get(classes);
     if (side === undefined) {
-      const { universe, members, cluster } = this.snapshot;
-      const workloads: Workload[] = [];
-      universe.sets.forEach(classes, (classId) => {
-        for (const place of members[classId] ?? []) workloads.push(cluster.workloads[place] as Workload);
-      });
-      this.podSides.set(classes, (side = { kind: 'pods', workloads }));
+      const { snapshot } = this;
+      let workloads: readonly Workload[] | undefined;
+      side = {
+        kind: 'pods',
+        get workloads() {
+          return (workloads ??= workloadsIn(snapshot, classes));
+        },
+      };
+      this.podSides.set(classes, side);
     }
     return side;
   }
@@ -99,4 +102,12 @@ export class RectangleValues {
     }
     return side;
   }
+}
+
+function workloadsIn({ universe, members, cluster }: Snapshot, classes: SetId): readonly Workload[] {
+  const workloads: Workload[] = [];
+  universe.sets.forEach(classes, (classId) => {
+    for (const place of members[classId] ?? []) workloads.push(cluster.workloads[place] as Workload);
+  });
+  return workloads;
 }
