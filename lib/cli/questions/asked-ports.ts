@@ -22,7 +22,7 @@ function unknownPortName({ name, protocol }: PortName, destination: QuestionEnd)
   const meant = nearest(name, [...new Set(declared.map((port) => port.name))]);
   return {
     code: 'NP038',
-    id: 'unknown-port-name',
+    id: 'port-name-not-declared',
     severity: 'error',
     headline: isPod ? `${whose} declares no port \`${written}\`` : `${whose} declare no names of ports`,
     where: {},
