@@ -10,9 +10,10 @@ import {
   type Plan,
   type PlannedCluster,
   type Registry,
+  type ResolvedEnd,
   type Statement,
 } from '../dsl';
-import type { JudgedPolicy, JudgedWorkload, LintContext, Refusal } from '../lint/context';
+import type { Intent, IntentEnd, JudgedPolicy, JudgedWorkload, LintContext, Refusal } from '../lint/context';
 import { kindOf, type ObjectKind } from '../manifests/kinds';
 import { namespaceOf, withNamed } from '../manifests/namespaces';
 import type { Policy } from '../model/policy';
@@ -29,9 +30,25 @@ export interface JudgedCluster {
   readonly written: ReadonlySet<ModelWorkload>;
 }
 
+const objectsByKind = new WeakMap<PlannedCluster, ReadonlyMap<ObjectKind, readonly ApiObject[]>>();
+const NONE: readonly ApiObject[] = Object.freeze([]);
+
 /** The cluster's API objects of one kind, as they will be written. */
-export function objectsOf({ apiObjects, rendering }: PlannedCluster, kind: ObjectKind): ApiObject[] {
-  return apiObjects.filter((object) => rendering.kindOf(object) === kind);
+export function objectsOf(planned: PlannedCluster, kind: ObjectKind): readonly ApiObject[] {
+  const known = objectsByKind.get(planned) ?? byKind(planned);
+  objectsByKind.set(planned, known);
+  return known.get(kind) ?? NONE;
+}
+
+function byKind({ apiObjects, rendering }: PlannedCluster): ReadonlyMap<ObjectKind, readonly ApiObject[]> {
+  const groups = new Map<ObjectKind, ApiObject[]>();
+  for (const object of apiObjects) {
+    const kind = rendering.kindOf(object);
+    const group = groups.get(kind);
+    if (group) group.push(object);
+    else groups.set(kind, [object]);
+  }
+  return groups;
 }
 
 function place(path: string, origin: () => Origin | undefined, field?: string): Place {
@@ -129,6 +146,22 @@ function namespacesWritten({ objects }: PlannedCluster['elsewhere'][number]): st
   );
 }
 
+/** What the statements are meant to open, without those of which a policy was refused. */
+function intentsOf({ edges }: PlannedCluster, refused: ReadonlySet<Statement>): Intent[] {
+  const ends = new Map<ResolvedEnd, IntentEnd>();
+  const endOf = (end: ResolvedEnd): IntentEnd => {
+    const known = ends.get(end) ?? intentEndOf(end);
+    ends.set(end, known);
+    return known;
+  };
+  const intents: Intent[] = [];
+  for (const { statement, from, to, ports } of edges) {
+    if (refused.has(statement)) continue;
+    intents.push({ from: endOf(from), to: endOf(to), ports, place: () => place(statement.path, statement.origin) });
+  }
+  return intents;
+}
+
 /** Makes a planned cluster ready to be judged. */
 export function judgedCluster(planned: PlannedCluster, plan: Plan, registry: Registry): JudgedCluster {
   const { policies, refusals, refused } = judgedPolicies(planned, plan);
@@ -174,14 +207,7 @@ export function judgedCluster(planned: PlannedCluster, plan: Plan, registry: Reg
         ...written.map(({ name }) => name),
         ...planned.elsewhere.flatMap(namespacesWritten),
       ]),
-      intents: planned.edges
-        .filter(({ statement }) => !refused.has(statement))
-        .map(({ statement, from, to, ports }) => ({
-          from: intentEndOf(from),
-          to: intentEndOf(to),
-          ports,
-          place: () => place(statement.path, statement.origin),
-        })),
+      intents: intentsOf(planned, refused),
       idleStatements: planned.idle
         .filter(({ kind }) => kind === 'allow')
         .map(({ path, origin }) => ({ text: path, place: () => place(path, origin) })),

@@ -1,5 +1,6 @@
+import { DIRECTIONS, type Direction } from '../model/policy';
 import { ALL_PORTS, type End, type PortVerdict } from '../reachability';
-import { findPorts, knownEnds, pairsOf, podsOf, type Verdicts } from '../reachability/questions';
+import { findPorts, isPlainlyOpen, knownEnds, pairsOf, podsOf, type Verdicts } from '../reachability/questions';
 import type { Intent, IntentEnd, LintContext } from './context';
 import { endText } from './end-text';
 import { portText } from './ports-text';
@@ -19,15 +20,23 @@ function isOpen({ from, to }: Intent, { verdict, egress, ingress }: Verdicts): b
   return (from.whoever || egress === 'allowed') && (to.whoever || ingress === 'allowed');
 }
 
+/** The sides that have to be open for a statement to keep its word. */
+function sidesOf({ from, to }: Intent): readonly Direction[] {
+  return DIRECTIONS.filter((direction) => !(direction === 'egress' ? from : to).whoever);
+}
+
 function firstBlocked({ world }: LintContext, intent: Intent): Blocked | undefined {
   const ports = intent.ports === 'any' ? ALL_PORTS : intent.ports;
   const sources = knownEnds(world, intent.from.query);
   const destinations = knownEnds(sources.world, intent.to.query);
+  const sides = sidesOf(intent);
   for (const [source, destination] of pairsOf(world, sources.ends, destinations.ends)) {
     // Of several ends some pairs may be two addresses: what passes between these is none of the cluster's business.
     if (source.kind === 'address' && destination.kind === 'address') continue;
+    const ends = { source, destination };
+    if (isPlainlyOpen(destinations.world, ends, ports, sides)) continue;
     const isBlocked = (verdicts: Verdicts) => !isOpen(intent, verdicts);
-    const verdict = findPorts(destinations.world, { source, destination }, ports, isBlocked);
+    const verdict = findPorts(destinations.world, ends, ports, isBlocked);
     if (verdict) return { source, destination, verdict };
   }
   return undefined;

@@ -1,7 +1,8 @@
-import type { Direction, Policy, Rule } from '../model/policy';
+import { DIRECTIONS, type Direction, type Policy, type Rule } from '../model/policy';
 import type { NumberedPorts } from '../model/port';
 import type { Workload } from '../model/workload';
 import { ALL_PORTS, judgePorts, podEnd, type PortVerdict, type World } from '../reachability';
+import { isPlainlyOpen } from '../reachability/questions';
 import type { JudgedPolicy, LintContext } from './context';
 import { endText } from './end-text';
 import { podsMatchedBy, subjectsOf } from './matching';
@@ -32,9 +33,10 @@ function peersOf(world: World, policy: Policy, rule: Rule): readonly Workload[] 
   return [...new Set(peers.flatMap((peer) => (peer.kind === 'pods' ? podsMatchedBy(world, policy, peer) : [])))];
 }
 
-/** The pairs that a rule is about, judged one after the other, so that the first open one ends the search. */
-function* judgedPairs(world: World, policy: Policy, direction: Direction, rule: Rule): Generator<JudgedPair> {
+/** The first pair that a rule is about, if nothing at all comes through the rule; the first open one ends the search. */
+function firstOfBlockedRule(world: World, policy: Policy, direction: Direction, rule: Rule): JudgedPair | undefined {
   const peers = peersOf(world, policy, rule);
+  let first: JudgedPair | undefined;
   for (const subject of subjectsOf(world, policy)) {
     // No policy applies to pods on the host network: they cannot tell whether the rule works.
     if (subject.hostNetwork) continue;
@@ -42,17 +44,13 @@ function* judgedPairs(world: World, policy: Policy, direction: Direction, rule: 
       if (subject === peer) continue;
       const [source, destination] = direction === 'ingress' ? [peer, subject] : [subject, peer];
       const ends = { source: podEnd(source), destination: podEnd(destination) };
-      for (const verdict of judgePorts(world, ends, portsOf(rule, destination))) yield { source, destination, verdict };
+      const ports = portsOf(rule, destination);
+      if (ports.some((port) => isPlainlyOpen(world, ends, [port], DIRECTIONS))) return undefined;
+      for (const verdict of judgePorts(world, ends, ports)) {
+        if (verdict.judgement.verdict !== 'denied') return undefined;
+        first ??= { source, destination, verdict };
+      }
     }
-  }
-}
-
-/** The first pair of a rule, if nothing at all comes through the rule. */
-function firstOfBlockedRule(pairs: Iterable<JudgedPair>): JudgedPair | undefined {
-  let first: JudgedPair | undefined;
-  for (const pair of pairs) {
-    if (pair.verdict.judgement.verdict !== 'denied') return undefined;
-    first ??= pair;
   }
   return first;
 }
@@ -66,7 +64,7 @@ export function blockedRules(context: LintContext, { policy, place }: JudgedPoli
     .filter((direction) => policy.isolates[direction])
     .flatMap((direction) =>
       policy[direction].flatMap((rule, index): Found[] => {
-        const blocked = firstOfBlockedRule(judgedPairs(context.world, policy, direction, rule));
+        const blocked = firstOfBlockedRule(context.world, policy, direction, rule);
         if (!blocked) return [];
         const { judgement, ports } = blocked.verdict;
         const [source, destination] = [blocked.source, blocked.destination].map((pods) => endText(podEnd(pods)));

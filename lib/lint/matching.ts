@@ -48,3 +48,15 @@ export function podsPeersOf(policy: Policy): readonly PlacedPeer[] {
   }
   return found;
 }
+
+/** Whether one of these peers is as sought: it costs less than to look through the places of all of them. */
+export function somePodsPeer(policy: Policy, isSought: (peer: PodsPeer) => boolean): boolean {
+  for (const direction of DIRECTIONS) {
+    if (!policy.isolates[direction]) continue;
+    for (const { peers } of policy[direction]) {
+      if (peers === 'any') continue;
+      for (const peer of peers) if (peer.kind === 'pods' && isSought(peer)) return true;
+    }
+  }
+  return false;
+}

@@ -69,7 +69,18 @@ export function opposite({ key, operator, values }: Requirement): Requirement {
 
 /** Whether no labels at all satisfy both selectors. */
 export function excludeEachOther(one: Selector, other: Selector): boolean {
-  return witnessOf(bothSelectors(one, other)) === undefined;
+  const both = bothSelectors(one, other);
+  // A requirement that is alone about its key can be met by itself, whatever the others say.
+  return !(areAboutDifferentKeys(both) && both.requirements.every(canBeMet)) && witnessOf(both) === undefined;
+}
+
+/** Requirements are sorted, so those about one key are neighbours. */
+function areAboutDifferentKeys({ requirements }: Selector): boolean {
+  return requirements.every(({ key }, index) => key !== requirements[index + 1]?.key);
+}
+
+function canBeMet({ operator, values }: Requirement): boolean {
+  return operator !== 'In' || values.length > 0;
 }
 
 /** Whether everything that `narrower` selects is also selected by `wide`. */

@@ -50,6 +50,7 @@ export function mergedPorts(
   other: 'any' | NonEmpty<NumberedPorts>,
 ): 'any' | NonEmpty<NumberedPorts> {
   if (one === 'any' || other === 'any') return 'any';
+  if (one === other && one.length === 1) return one;
   const kept: NumberedPorts[] = [];
   // Wider ranges first among those that begin alike, so that what they cover comes after them.
   const sorted = [...one, ...other].sort((a, b) => comparePorts({ ...a, last: -a.last }, { ...b, last: -b.last }));

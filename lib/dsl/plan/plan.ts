@@ -46,10 +46,26 @@ function materialisationOf(registry: Registry): Materialisation {
   return created;
 }
 
-function groupByCluster<T>(items: readonly T[], anchorOf: (item: T) => IConstruct): Map<IConstruct, T[]> {
+/** The scopes of the clusters that constructs belong to; those below one scope are all of its cluster. */
+class ClusterScopes {
+  private readonly known = new Map<IConstruct, IConstruct>();
+
+  of(construct: IConstruct): IConstruct {
+    const above = construct instanceof Cluster ? construct : (construct.node.scope ?? construct);
+    const known = this.known.get(above) ?? Cluster.scopeOf(above);
+    this.known.set(above, known);
+    return known;
+  }
+}
+
+function groupByCluster<T>(
+  items: readonly T[],
+  scopes: ClusterScopes,
+  anchorOf: (item: T) => IConstruct,
+): Map<IConstruct, T[]> {
   const groups = new Map<IConstruct, T[]>();
   for (const item of items) {
-    const scope = Cluster.scopeOf(anchorOf(item));
+    const scope = scopes.of(anchorOf(item));
     const group = groups.get(scope);
     if (group) group.push(item);
     else groups.set(scope, [item]);
@@ -96,11 +112,12 @@ export function makePlan(registry: Registry): Plan {
       (construct): construct is ApiObject =>
         ApiObject.isApiObject(construct) && !materialisation.policies.has(construct),
     );
-  const objects = groupByCluster(written, (apiObject) => apiObject);
-  const statements = groupByCluster<Statement>(registry.statements, ({ anchor }) => anchor);
-  const elsewhere = groupByCluster<Elsewhere>(registry.elsewhere, (construct) => construct);
-  const assertions = groupByCluster(registry.assertions, ({ anchor }) => anchor);
-  const workloads = groupByCluster(registry.workloads, (workload) =>
+  const clusterScopes = new ClusterScopes();
+  const objects = groupByCluster(written, clusterScopes, (apiObject) => apiObject);
+  const statements = groupByCluster<Statement>(registry.statements, clusterScopes, ({ anchor }) => anchor);
+  const elsewhere = groupByCluster<Elsewhere>(registry.elsewhere, clusterScopes, (construct) => construct);
+  const assertions = groupByCluster(registry.assertions, clusterScopes, ({ anchor }) => anchor);
+  const workloads = groupByCluster(registry.workloads, clusterScopes, (workload) =>
     'construct' in workload ? workload.construct : workload,
   );
 
@@ -123,11 +140,12 @@ export function makePlan(registry: Registry): Plan {
     };
   });
   materialisation.update(
-    planned.flatMap(({ scope, generated }) =>
-      generated.map((policy) => ({ policy, annotated: Cluster.profileOf(scope).annotations ?? true })),
-    ),
+    planned.flatMap(({ scope, generated }) => {
+      const { annotations: annotated = true } = Cluster.profileOf(scope);
+      return generated.map((policy) => ({ policy, annotated }));
+    }),
   );
-  const generated = groupByCluster([...materialisation.policies.keys()], (apiObject) => apiObject);
+  const generated = groupByCluster([...materialisation.policies.keys()], clusterScopes, (apiObject) => apiObject);
   return {
     clusters: planned.map((cluster) => ({
       ...cluster,

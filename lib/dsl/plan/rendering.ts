@@ -1,4 +1,4 @@
-import type { ApiObject } from 'cdk8s';
+import { ApiObject } from 'cdk8s';
 import { kindOf, type ObjectKind } from '../../manifests/kinds';
 import { Mistake } from '../mistake';
 import { originOf } from '../origins';
@@ -7,6 +7,7 @@ import type { Synthesis } from './synthesis';
 /** The API objects of one synthesis as they will be written, each rendered once. */
 export class Rendering {
   private readonly objects = new Map<ApiObject, Record<string, unknown>>();
+  private readonly plain = new Set<ApiObject>();
   private readonly kinds = new Map<ApiObject, ObjectKind>();
 
   /** @param synthesis the one that is running: it then writes the objects as they were rendered here */
@@ -16,11 +17,19 @@ export class Rendering {
   of(apiObject: ApiObject): Record<string, unknown> {
     let object = this.objects.get(apiObject);
     if (!object) {
+      // Constructs of other packages may render themselves, into anything.
+      if (apiObject.toJson === ApiObject.prototype.toJson) this.plain.add(apiObject);
       object = render(apiObject);
       this.objects.set(apiObject, object);
       this.synthesis?.keepRendering(apiObject, object);
     }
     return object;
+  }
+
+  /** Whether cdk8s itself rendered an object: then it is plain data, and none of its properties is computed. */
+  isPlainData(apiObject: ApiObject): boolean {
+    this.of(apiObject);
+    return this.plain.has(apiObject);
   }
 
   /**

@@ -67,6 +67,27 @@ function candidates({ others, byLabel }: Postings, { labels, runtimeLabels }: Wo
   return positions;
 }
 
+/** Whether some policy that may select a pod is of a kind: those that demand one of its labels are asked first. */
+export function someCandidate(world: World, workload: Workload, isSought: (policy: Policy) => boolean): boolean {
+  const policies = world.policiesIn(workload.namespace);
+  const { others, byLabel } = postingsOf(policies);
+  const isOneOf = (positions: readonly number[]): boolean => {
+    for (const position of positions) {
+      const policy = policies[position];
+      if (policy && isSought(policy)) return true;
+    }
+    return false;
+  };
+  for (const [key, byValue] of byLabel) {
+    const value = valueOf(workload.labels, key);
+    const posted = value === undefined ? undefined : byValue.get(value);
+    if (posted && isOneOf(posted)) return true;
+    if (value !== undefined || !workload.runtimeLabels.includes(key)) continue;
+    for (const any of byValue.values()) if (isOneOf(any)) return true;
+  }
+  return isOneOf(others);
+}
+
 /**
  * Which policies isolate a pod in a direction, for certain or perhaps, in the order of the policies of its namespace.
  * By labels alone: whether policies apply to a pod on the host network is an option.

@@ -32,7 +32,7 @@ function podMatches({ namespaces, pods }: PodsPeer, workload: Workload, policy: 
 }
 
 /** Whether the rule matches the other end whatever address it has: as a rule for everyone, or by labels. */
-function matchesAsPod({ peers }: Rule, policy: Policy, { world, other }: Side): Bounds {
+export function matchesAsPod({ peers }: Rule, policy: Policy, { world, other }: Pick<Side, 'world' | 'other'>): Bounds {
   if (peers === 'any') return ALWAYS;
   if (other.kind !== 'pod' || !countsAsPod(other, world.options)) return NEVER;
   let any: Bounds = NEVER;

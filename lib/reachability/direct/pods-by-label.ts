@@ -1,4 +1,4 @@
-import type { Selector } from '../../model/selector';
+import type { Requirement, Selector } from '../../model/selector';
 import type { Workload } from '../../model/workload';
 import { NEVER } from './bounds';
 import { demandedLabel, meetsAll, valueOf } from './requirements';
@@ -8,6 +8,8 @@ interface PodsByValue {
   readonly byValue: ReadonlyMap<string, readonly Workload[]>;
   readonly atRunTime: readonly Workload[];
 }
+
+const NONE: readonly Workload[] = Object.freeze([]);
 
 const indexes = new WeakMap<readonly Workload[], Map<string, PodsByValue>>();
 
@@ -37,13 +39,16 @@ function byLabel(pods: readonly Workload[], key: string): PodsByValue {
 export function podsSelectedBy(selector: Selector, pods: readonly Workload[]): readonly Workload[] {
   const { requirements } = selector;
   if (requirements.length === 0) return pods;
-  const isSelected = (pod: Workload): boolean => meetsAll(requirements, pod) !== NEVER;
   // One label with one value leaves few pods to be asked about, which keep their order.
   const demanded = demandedLabel(selector);
-  const [value, ...others] = demanded?.values ?? [];
-  if (!demanded || value === undefined || others.length > 0) return pods.filter(isSelected);
+  const value = demanded?.values.length === 1 ? demanded.values[0] : undefined;
+  if (!demanded || value === undefined) return selectedAmong(pods, requirements);
   const { byValue, atRunTime } = byLabel(pods, demanded.key);
-  if (atRunTime.length > 0) return pods.filter(isSelected);
-  const having = byValue.get(value) ?? [];
-  return requirements.length === 1 ? having : having.filter(isSelected);
+  if (atRunTime.length > 0) return selectedAmong(pods, requirements);
+  const having = byValue.get(value) ?? NONE;
+  return requirements.length === 1 ? having : selectedAmong(having, requirements);
+}
+
+function selectedAmong(pods: readonly Workload[], requirements: readonly Requirement[]): readonly Workload[] {
+  return pods.filter((pod) => meetsAll(requirements, pod) !== NEVER);
 }

@@ -2,8 +2,8 @@ import type { Workload } from '../../model/workload';
 import { podsOf } from './known-pods';
 import { addressEnd, podEnd, type End } from '../connection';
 import { addressOf, addressParts, EVERY_BLOCK } from '../address-parts';
-import type { EndQuery } from './end-query';
-import { ALL_PODS, hypotheticalPods, type HypothesisOptions, type PodSet } from './hypothetical-pods';
+import { queryKey, type EndQuery } from './end-query';
+import { ALL_PODS, hypotheticalPods, type Hypothesis, type HypothesisOptions, type PodSet } from './hypothetical-pods';
 import { selectorOfLabels } from '../../model/selector';
 import { NAMESPACE_NAME_LABEL } from '../../model/labels';
 import type { World } from '../world';
@@ -34,12 +34,25 @@ export function podSetOf(query: EndQuery): PodSet | undefined {
 /** The pods that are known to be of a query; for one about pods nobody knows, a plain representative. */
 export function knownEnds(world: World, query: EndQuery): Ends {
   const known = podsOf(world, query);
+  if (known.length > 0 && query.kind !== 'anywhere') return { world, ends: podEnds(known) };
   const set = known.length === 0 ? podSetOf(query) : undefined;
-  const hypothesis = set ? hypotheticalPods(world, set, { policies: [] }) : { world, pods: [] };
+  const hypothesis = set ? representatives(world, query, set) : { world, pods: [] };
   return {
     world: hypothesis.world,
     ends: [...podEnds(known), ...podEnds(hypothesis.pods), ...addressEnds(world, query)],
   };
+}
+
+const representativesIn = new WeakMap<World, Map<string, Hypothesis>>();
+
+/** Plain representatives of pods that nobody knows; made once for each world, since every namespace asks for the same DNS. */
+function representatives(world: World, query: EndQuery, set: PodSet): Hypothesis {
+  const ofWorld = representativesIn.get(world) ?? new Map<string, Hypothesis>();
+  representativesIn.set(world, ofWorld);
+  const key = queryKey(query);
+  const made = ofWorld.get(key) ?? hypotheticalPods(world, set, { policies: [] });
+  ofWorld.set(key, made);
+  return made;
 }
 
 /** All ends of a query: known pods, pods that could exist, and one address of each part that a block tells apart. */

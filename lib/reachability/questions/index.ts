@@ -5,6 +5,7 @@
 export { addressesIn, cidrsOf, EVERY_BLOCK } from '../address-parts';
 export type { Verdicts } from '../direct/asked-pair';
 export { isolatingPolicies } from '../direct/isolation';
+export { isPlainlyOpen } from '../direct/plainly-open';
 export { selects } from '../direct/requirements';
 export { findPorts } from '../open-ports';
 export { EVERY_POD, queryKey, type EndQuery } from './end-query';

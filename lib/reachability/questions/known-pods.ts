@@ -25,9 +25,12 @@ function candidateNamespaces(world: World, selector: Selector): readonly string[
 
 /** The known pods that selectors select, or perhaps select, by labels alone: pods on the host network included. */
 export function podsSelected(world: World, namespaces: Selector, pods: Selector | undefined): Workload[] {
-  return candidateNamespaces(world, namespaces)
-    .filter((namespace) => selects(namespaces, { labels: world.namespaceLabels(namespace) }) !== 'no')
-    .flatMap((namespace) => podsSelectedIn(world, namespace, pods));
+  const found: Workload[] = [];
+  for (const namespace of candidateNamespaces(world, namespaces)) {
+    if (selects(namespaces, { labels: world.namespaceLabels(namespace) }) === 'no') continue;
+    for (const workload of podsSelectedIn(world, namespace, pods)) found.push(workload);
+  }
+  return found;
 }
 
 /** The same, in one namespace. */
@@ -48,6 +51,7 @@ export function podsOf(world: World, query: EndQuery): readonly Workload[] {
     case 'workload': {
       const { workload, selector } = query;
       const selected = podsSelectedIn(world, workload.namespace, selector);
+      if (selected.length === 1 && selected[0] === workload) return selected;
       return [workload, ...selected.filter((other) => other !== workload)];
     }
   }

@@ -11,7 +11,8 @@ type Pair = readonly [source: End, destination: End];
  */
 export function pairsOf(world: World, sources: readonly End[], destinations: readonly End[]): readonly Pair[] {
   const pairs = sources.flatMap((source) => destinations.map((destination): Pair => [source, destination]));
-  if ([...sources, ...destinations].every(({ kind }) => kind === 'pod')) return pairs;
+  const isPod = ({ kind }: End): boolean => kind === 'pod';
+  if (sources.every(isPod) && destinations.every(isPod)) return pairs;
   const share = (one: End, other: End): boolean =>
     commonFamilies(whereaboutsOf(one, world.options), whereaboutsOf(other, world.options)).length > 0;
   const talkingTo = (addresses: readonly End[], pods: readonly End[]): ReadonlySet<End> =>

@@ -5,7 +5,9 @@ function check({ policies }: LintContext): Found[] {
   const byId = new Map<string, JudgedPolicy[]>();
   for (const judged of policies) {
     const id = `${judged.policy.namespace}/${judged.policy.name}`;
-    byId.set(id, [...(byId.get(id) ?? []), judged]);
+    const alike = byId.get(id);
+    if (alike) alike.push(judged);
+    else byId.set(id, [judged]);
   }
   return [...byId].flatMap(([id, [first, second]]): Found[] => {
     if (!first || !second) return [];

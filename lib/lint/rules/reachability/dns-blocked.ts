@@ -1,7 +1,8 @@
+import { DIRECTIONS } from '../../../model/policy';
 import type { NumberedPorts } from '../../../model/port';
 import { workloadId } from '../../../model/workload';
 import { podEnd, type End, type PortVerdict, type World } from '../../../reachability';
-import { findPorts, isolatingPolicies, knownEnds, queryKey } from '../../../reachability/questions';
+import { findPorts, isolatingPolicies, isPlainlyOpen, knownEnds, queryKey } from '../../../reachability/questions';
 import type { JudgedWorkload, LintContext } from '../../context';
 import { endText } from '../../end-text';
 import { portText } from '../../ports-text';
@@ -44,6 +45,7 @@ function firstFailure({ workload }: JudgedWorkload, routes: readonly FoundRoute[
   let first: Failure | undefined;
   for (const { world, resolver, ports } of routes) {
     const ends = { source: podEnd(workload), destination: resolver };
+    if (isPlainlyOpen(world, ends, ports, DIRECTIONS)) return undefined;
     const verdict = findPorts(world, ends, ports, (verdicts) => verdicts.verdict !== 'allowed');
     if (!verdict) return undefined;
     first ??= { resolver: endText(resolver), verdict };
@@ -60,9 +62,10 @@ function opensSomething({ world }: LintContext, { workload }: JudgedWorkload): b
 function check(context: LintContext): Found[] {
   const routes = routesIn(context);
   return context.workloads.flatMap((judged): Found[] => {
-    if (!judged.needsDns || !opensSomething(context, judged)) return [];
+    if (!judged.needsDns) return [];
+    // Most pods find their way, and that is soon seen.
     const failed = firstFailure(judged, routes);
-    if (!failed) return [];
+    if (!failed || !opensSomething(context, judged)) return [];
     const id = workloadId(judged.workload);
     const {
       resolver,

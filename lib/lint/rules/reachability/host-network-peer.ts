@@ -22,6 +22,7 @@ const api = new Workload(shop, 'api', { labels: { app: 'api' } });
 allow(cidr('10.0.0.0/24').as('nodes')).to(api).on(8080);`,
   check: ({ world, policies }) => {
     if (world.options.hostNetworkPeer === 'as-pod') return [];
+    if (!world.cluster.workloads.some(({ hostNetwork }) => hostNetwork)) return [];
     return policies
       .filter(({ writtenBy }) => writtenBy !== 'elsewhere')
       .flatMap(({ policy, place }) =>

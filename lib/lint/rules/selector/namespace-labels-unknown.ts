@@ -1,18 +1,24 @@
 import { NAMESPACE_NAME_LABEL } from '../../../model/labels';
+import type { PodsPeer } from '../../../model/policy';
 import type { LintContext } from '../../context';
-import { fieldOf, podsPeersOf } from '../../matching';
+import { fieldOf, podsPeersOf, somePodsPeer } from '../../matching';
 import type { Found, Rule } from '../../rule';
+
+const NONE: readonly string[] = Object.freeze([]);
+
+function keysAsked({ namespaces }: PodsPeer): readonly string[] {
+  if (!namespaces?.requirements.some(({ key }) => key !== NAMESPACE_NAME_LABEL)) return NONE;
+  return namespaces.requirements.map(({ key }) => key).filter((key) => key !== NAMESPACE_NAME_LABEL);
+}
 
 /** The labels of namespaces that a peer asks for, besides their names. */
 function labelsAsked(
   context: LintContext,
 ): { readonly keys: readonly string[]; readonly place: Found['where'] } | undefined {
   for (const { policy, place, writtenBy } of context.policies) {
-    if (writtenBy === 'elsewhere') continue;
+    if (writtenBy === 'elsewhere' || !somePodsPeer(policy, (peer) => keysAsked(peer).length > 0)) continue;
     for (const placed of podsPeersOf(policy)) {
-      const keys = (placed.peer.namespaces?.requirements ?? [])
-        .map(({ key }) => key)
-        .filter((key) => key !== NAMESPACE_NAME_LABEL);
+      const keys = keysAsked(placed.peer);
       if (keys.length > 0) return { keys: [...new Set(keys)], place: place(`${fieldOf(placed)}.namespaceSelector`) };
     }
   }
@@ -20,11 +26,11 @@ function labelsAsked(
 }
 
 function check(context: LintContext): Found[] {
-  const asked = labelsAsked(context);
   const { world, namespacesDeclared } = context;
   const used = [...new Set(world.cluster.workloads.map(({ namespace }) => namespace))].sort();
   const undeclared = used.filter((namespace) => !namespacesDeclared.has(namespace));
-  if (!asked || undeclared.length === 0) return [];
+  const asked = undeclared.length > 0 ? labelsAsked(context) : undefined;
+  if (!asked) return [];
   return [
     {
       headline: `nobody declares the labels of ${undeclared.map((name) => `\`${name}\``).join(', ')}`,

@@ -1,7 +1,8 @@
+import type { PodsPeer, Policy } from '../../../model/policy';
 import { EVERYTHING, selectorKey, selectorOfLabels } from '../../../model/selector';
 import { NAMESPACE_NAME_LABEL } from '../../../model/labels';
 import { mayMatchUnknownNamespace, namespacesWithPods } from '../../known-namespaces';
-import { fieldOf, podsMatchedBy, podsOfSubject, podsPeersOf } from '../../matching';
+import { fieldOf, podsMatchedBy, podsOfSubject, podsPeersOf, somePodsPeer } from '../../matching';
 import type { LintContext } from '../../context';
 import type { Found, Rule } from '../../rule';
 import { selectorText } from '../../selector-text';
@@ -28,17 +29,22 @@ function namespaceOf(namespaces: Parameters<typeof selectorKey>[0] | undefined, 
 function check(context: LintContext): Found[] {
   const { world, policies } = context;
   const known = namespacesWithPods(world);
-  const reported = reportedAsSubject(context);
+  // Looked up for the first such peer: most apps have none.
+  let reported: ReadonlySet<string> | undefined;
+  const matchesNothing = (policy: Policy, peer: PodsPeer): boolean =>
+    (peer.pods ?? EVERYTHING).requirements.length > 0 && podsMatchedBy(world, policy, peer).length === 0;
   return policies
     .filter(({ writtenBy }) => writtenBy !== 'elsewhere')
+    .filter(({ policy }) => somePodsPeer(policy, (peer) => matchesNothing(policy, peer)))
     .flatMap(({ policy, place }) =>
       podsPeersOf(policy).flatMap((placed): Found[] => {
         const { peer } = placed;
         const { pods = EVERYTHING } = peer;
-        if (pods.requirements.length === 0 || podsMatchedBy(world, policy, peer).length > 0) return [];
+        if (!matchesNothing(policy, peer)) return [];
         const namespaces = peer.namespaces ?? selectorOfLabels({ [NAMESPACE_NAME_LABEL]: policy.namespace });
         if (mayMatchUnknownNamespace(namespaces, known)) return [];
         const namespace = namespaceOf(peer.namespaces, policy.namespace) ?? policy.namespace;
+        reported ??= reportedAsSubject(context);
         if (reported.has(`${namespace} ${selectorKey(pods)}`)) return [];
         return [
           {
