@@ -1,8 +1,9 @@
+import type { ApiObject } from 'cdk8s';
 import type { Finding } from '../diagnostics/finding';
 import { originOf, type Plan, type PlannedCluster } from '../dsl';
 import { notJudgedReason } from '../manifests/kinds';
 import { notServed } from '../manifests/cluster-findings';
-import { identityOf, manifestOf, qualifiedKind } from '../manifests/manifest';
+import { identityOf, manifestOf, objectName, qualifiedKind } from '../manifests/manifest';
 import { notJudgedFinding } from '../manifests/not-judged-finding';
 import { objectsOf } from './judged-cluster';
 
@@ -15,6 +16,7 @@ export function unjudged(planned: PlannedCluster, plan: Plan): Finding[] {
       notServed(manifestOf(plan.rendering.of(object), object.node.path)),
     ),
     ...otherPolicies(planned),
+    ...unknownPods(planned, plan),
     ...withoutNamespace(planned, plan),
     ...refusedWorkloads(planned, plan),
   ];
@@ -53,14 +55,26 @@ function unopenedLists({ apiObjects, rendering }: PlannedCluster): Finding[] {
 
 function otherPolicies(planned: PlannedCluster): Finding[] {
   return objectsOf(planned, 'not-judged').map((object) => {
-    const identity = identityOf(planned.rendering.of(object));
-    const origin = originOf(object)();
-    const reason = notJudgedReason(identity) ?? 'it changes who can reach whom';
-    return notJudgedFinding(
-      { kind: qualifiedKind(identity), name: identity.name, reason },
-      { path: object.node.path, ...(origin && { origin }) },
-    );
+    const reason = notJudgedReason(identityOf(planned.rendering.of(object))) ?? 'it changes who can reach whom';
+    return notJudged(planned, object, reason);
   });
+}
+
+/** Objects that make pods of which nobody can tell the labels. */
+function unknownPods(planned: PlannedCluster, { resolver }: Plan): Finding[] {
+  return objectsOf(planned, 'pods').flatMap((object) => {
+    const reason = resolver.readingOf(object)?.notJudged;
+    return reason === undefined ? [] : [notJudged(planned, object, reason)];
+  });
+}
+
+function notJudged(planned: PlannedCluster, object: ApiObject, reason: string): Finding {
+  const identity = identityOf(planned.rendering.of(object));
+  const origin = originOf(object)();
+  return notJudgedFinding(
+    { kind: qualifiedKind(identity), name: objectName(identity), reason },
+    { path: object.node.path, ...(origin && { origin }) },
+  );
 }
 
 /** Whether an object that the checks need will be in a namespace that nobody knows before it is applied. */

@@ -96,6 +96,19 @@ describe('what is judged is what is written', () => {
     expect(headlines.some((headline) => headline.startsWith('not-judged: '))).toBe(true);
   });
 
+  test('an object that makes pods of which nobody can tell the labels is named', () => {
+    const headlines = headlinesOf((app) => {
+      const { chart } = shop(app);
+      new ApiObject(chart, 'rollout', {
+        apiVersion: 'argoproj.io/v1alpha1',
+        kind: 'Rollout',
+        metadata: { name: 'cart', namespace: 'shop' },
+        spec: { workloadRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'cart' } },
+      });
+    });
+    expect(headlines).toEqual(['not-judged: `Rollout.argoproj.io` `shop/cart` makes pods, and is not judged']);
+  });
+
   test('an object that a patch turns into a policy is one', () => {
     const headlines = headlinesOf((app) => {
       const { chart, web, api } = shop(app);
