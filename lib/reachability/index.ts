@@ -13,7 +13,7 @@ export type * from './map-row';
 export { ALL_PORTS } from './all-ports';
 export { judgePorts, openPorts, portsWith, type OpenPorts, type PortSets, type PortVerdict } from './open-ports';
 export { DEFAULT_OPTIONS, ALL_ADDRESSES, PRIVATE_RANGES, type EvaluationOptions } from './options';
-export { reachabilityOf, type Reachability } from './reachability';
+export { reachabilityOf, type PolicyChange, type Reachability } from './reachability';
 export type { Rectangle, RectangleSide } from './engine/rectangle-values';
 export type { WorkCounters } from './engine/work-counters';
 export { worldOf, type World } from './world';

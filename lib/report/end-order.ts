@@ -1,32 +1,12 @@
 import type { Workload } from '../model/workload';
 import type { MapEnd } from '../reachability';
+import { compareBlocks, compareCidrs, compareWorkloads } from '../reachability/engine/end-order';
 import type { Cidr } from '../sets/cidr';
 
 /** What has two ends, such as a row of a map. */
 interface Ended {
   readonly source: MapEnd;
   readonly destination: MapEnd;
-}
-
-function compare<T extends string | number | bigint>(one: T, other: T): number {
-  return one < other ? -1 : one > other ? 1 : 0;
-}
-
-function compareWorkloads(one: Workload, other: Workload): number {
-  return compare(one.namespace, other.namespace) || compare(one.name, other.name) || compare(one.kind, other.kind);
-}
-
-function compareCidrs(one: Cidr, other: Cidr): number {
-  return compare(one.family, other.family) || compare(one.first, other.first) || compare(one.length, other.length);
-}
-
-function compareBlocks(one: readonly Cidr[], other: readonly Cidr[]): number {
-  for (let index = 0; ; index += 1) {
-    const [left, right] = [one[index], other[index]];
-    if (!left || !right) return one.length - other.length;
-    const order = compareCidrs(left, right);
-    if (order !== 0) return order;
-  }
 }
 
 /** The blocks in order: IPv4 before IPv6, by number. */

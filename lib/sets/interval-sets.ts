@@ -125,14 +125,6 @@ export class IntervalSets {
     return this.intersect(one, other) !== EMPTY;
   }
 
-  /** The part of a set from one number to another; it is not remembered, since it costs little. */
-  slice(id: SetId, first: number, last: number): SetId {
-    const intervals = this.intervalsOf(id);
-    if (intervals.length === 0 || first > last) return EMPTY;
-    if ((intervals[0] as number) >= first && (intervals[intervals.length - 1] as number) <= last) return id;
-    return this.intersection([first, last], intervals);
-  }
-
   /** Calls back with each member, in order. */
   forEach(id: SetId, visit: (member: number) => void): void {
     const intervals = this.intervalsOf(id);

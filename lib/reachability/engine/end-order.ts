@@ -1,4 +1,5 @@
 import type { Cluster } from '../../model/cluster';
+import type { Workload } from '../../model/workload';
 import type { Cidr } from '../../sets/cidr';
 
 /** The places of the workloads in the order in which maps list them: by namespace, by name, by kind. */
@@ -6,13 +7,13 @@ export function placesInOrder({ workloads }: Cluster): readonly number[] {
   return [...workloads.keys()].sort((one, other) => {
     const [left, right] = [workloads[one], workloads[other]];
     if (left === undefined || right === undefined) return 0;
-    return (
-      compare(left.namespace, right.namespace) ||
-      compare(left.name, right.name) ||
-      compare(left.kind, right.kind) ||
-      one - other
-    );
+    return compareWorkloads(left, right) || one - other;
   });
+}
+
+/** Workloads by namespace, by name, by kind. */
+export function compareWorkloads(one: Workload, other: Workload): number {
+  return compare(one.namespace, other.namespace) || compare(one.name, other.name) || compare(one.kind, other.kind);
 }
 
 /** Addresses behind one another: IPv4 before IPv6, by number, larger blocks first. */
@@ -20,10 +21,14 @@ export function compareBlocks(one: readonly Cidr[], other: readonly Cidr[]): num
   for (let index = 0; ; index++) {
     const [left, right] = [one[index], other[index]];
     if (left === undefined || right === undefined) return one.length - other.length;
-    const order =
-      compare(left.family, right.family) || compare(left.first, right.first) || compare(left.length, right.length);
+    const order = compareCidrs(left, right);
     if (order !== 0) return order;
   }
+}
+
+/** One block behind another: IPv4 before IPv6, by number, larger blocks first. */
+export function compareCidrs(one: Cidr, other: Cidr): number {
+  return compare(one.family, other.family) || compare(one.first, other.first) || compare(one.length, other.length);
 }
 
 function compare<T extends string | number | bigint>(one: T, other: T): number {
