@@ -59,6 +59,11 @@ export interface AllowTo<To extends readonly EndLike[]> {
   on(port: PortArgument<To>, ...ports: PortArgument<To>[]): Allowed;
   /** Opens every port of every protocol. Has to be written out: nothing means everything by being left empty. */
   onAllPorts(): Allowed;
+  /**
+   * Opens the ports that each destination declares, and no other. One that declares none is an error.
+   * @example `allow(web).to(api).onDeclaredPorts()`
+   */
+  onDeclaredPorts(): Allowed;
 }
 
 /** A chain that says who, and still lacks whom. */
@@ -136,6 +141,7 @@ export function allow(first: EndLike, ...others: EndLike[]): AllowFrom {
       return {
         on: (...ports) => complete(portsRequested(ports)),
         onAllPorts: () => complete('any'),
+        onDeclaredPorts: () => complete('declared'),
       };
     },
   };
@@ -152,8 +158,8 @@ export interface AllowProps<To extends Ends> {
   readonly from: Ends;
   /** To whom. */
   readonly to: To;
-  /** On which ports: at least one, or `all`. */
-  readonly ports: 'all' | readonly [PortArgument<ListOf<To>>, ...PortArgument<ListOf<To>>[]];
+  /** On which ports: at least one, `all`, or those that each destination `declared`. */
+  readonly ports: 'all' | 'declared' | readonly [PortArgument<ListOf<To>>, ...PortArgument<ListOf<To>>[]];
   /** Why the connection is needed; lands as an annotation of the policies. @default none */
   readonly description?: string;
   /** The name of its policies. @default made from the ends, such as `api-from-frontend-web` */
@@ -178,7 +184,7 @@ export class Allow<const To extends Ends> extends ConstructClass {
       kind: 'allow',
       from: asList(props.from),
       to: asList(props.to),
-      ports: props.ports === 'all' ? 'any' : portsRequested(props.ports),
+      ports: portsOfProps(props.ports),
       anchor: this,
       path: this.node.path,
       origin,
@@ -200,6 +206,11 @@ export class Allow<const To extends Ends> extends ConstructClass {
     this.allowed.patch(...patches);
     return this;
   }
+}
+
+function portsOfProps(ports: 'all' | 'declared' | readonly unknown[]): RequestedPorts {
+  if (ports === 'all') return 'any';
+  return ports === 'declared' ? ports : portsRequested(ports);
 }
 
 function asList(ends: EndLike | readonly EndLike[]): readonly EndLike[] {

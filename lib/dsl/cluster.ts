@@ -1,45 +1,97 @@
 import { Construct, type IConstruct } from 'constructs';
+import type { NonEmpty } from '../model/policy';
+import type { NetworkPluginName } from '../profile/network-plugin-name';
 import type { EvaluationOptions } from '../reachability/options';
+import type { Family } from '../sets/address';
 import { serverVersion } from '../manifests/validation';
 import { formatCidr, parseCidr, type Cidr } from '../sets/cidr';
 import { callerOrigin } from './caller';
 import { Mistake } from './mistake';
 import type { DnsShape } from './dns';
+import type { EndLike } from './end';
 import { registryOf } from './plan/registry';
 
 /** Choices of the evaluator that the cluster's network plugin makes; addresses have props of their own. */
 export type PluginBehaviour = Partial<Omit<EvaluationOptions, 'podCidrs' | 'nodeCidrs'>>;
 
+/** How pods reach the API server: it is no pod, and has a Service address that most plugins translate first. */
+export interface ApiServer {
+  /** Blocks that hold the addresses on which the API server listens. */
+  readonly addresses: NonEmpty<string>;
+  /**
+   * The port on which it listens there; behind the Service on 443 it is often 6443.
+   * @default 443 and 6443
+   */
+  readonly port?: number;
+}
+
+/** Whose metadata service, on a link-local address, hands out credentials of the node. */
+export type MetadataService = 'aws' | 'azure' | 'gke' | 'none';
+
+/** A service mesh whose own ports and probes have to stay open. */
+export type Mesh = 'istio-ambient' | 'istio-sidecar';
+
 /** What is known of the cluster that the manifests are for. */
 export interface ClusterProps {
-  /**
-   * Where the pods have their addresses.
-   * @default the private ranges 10/8, 172.16/12, 192.168/16, 100.64/10 and fc00::/7
-   */
-  readonly podCidrs?: readonly string[];
-  /**
-   * Where the nodes have their addresses.
-   * @default every address
-   */
-  readonly nodeCidrs?: readonly string[];
   /**
    * The version of the API server that has to accept the policies, such as `1.34`.
    * @default the strictest that this release knows
    */
-  readonly kubernetesVersion?: string;
+  readonly kubernetes?: string;
+  /**
+   * The network plugin, which decides what is enforced and how.
+   * @default one that does what the API says
+   */
+  readonly cni?: NetworkPluginName;
   /**
    * How the pods look up names.
    * @default the kube-dns pods of kube-system, UDP and TCP 53
    */
   readonly dns?: DnsShape;
+  /** @default unknown: `AllowKubeApi` has to be told */
+  readonly apiServer?: ApiServer;
+  /**
+   * Blocks where the nodes have their addresses.
+   * @default every address
+   */
+  readonly nodes?: readonly string[];
+  /**
+   * Blocks where the pods have their addresses.
+   * @default the private ranges 10/8, 172.16/12, 192.168/16, 100.64/10 and fc00::/7
+   */
+  readonly podCidrs?: readonly string[];
+  /**
+   * Blocks where Services have their addresses.
+   * @default unknown
+   */
+  readonly serviceCidrs?: readonly string[];
+  /** @default unknown */
+  readonly metadata?: MetadataService;
+  /**
+   * The families of addresses that pods have.
+   * @default both
+   */
+  readonly ipFamilies?: NonEmpty<Family>;
+  /** @default none */
+  readonly mesh?: Mesh;
+  /**
+   * The controllers that bring in connections from outside, by the name of their IngressClass or GatewayClass.
+   * @default none
+   */
+  readonly ingressControllers?: Readonly<Record<string, EndLike>>;
+  /**
+   * The pods of Prometheus.
+   * @default unknown
+   */
+  readonly monitoring?: EndLike;
   /**
    * Whether generated policies say in annotations which statement they come from.
    * @default true
    */
   readonly annotations?: boolean;
   /**
-   * What the network plugin does where the API leaves a choice.
-   * @default what most plugins do
+   * What the network plugin does where the API leaves a choice, over what `cni` says.
+   * @default what the plugin is known to do
    */
   readonly plugin?: PluginBehaviour;
 }
@@ -61,7 +113,7 @@ function mistake(id: string, headline: string, found: string, expected: string, 
   });
 }
 
-function checkedRanges(option: 'podCidrs' | 'nodeCidrs', ranges: readonly string[] | undefined): void {
+function checkedRanges(option: 'podCidrs' | 'nodes', ranges: readonly string[] | undefined): void {
   const why = 'the checks could not tell which blocks match pods, and would prove too much';
   const help = `write the ${option === 'podCidrs' ? 'pod' : 'node'} ranges of the cluster, such as \`10.244.0.0/16\``;
   if (ranges?.length === 0) {
@@ -75,18 +127,18 @@ function checkedRanges(option: 'podCidrs' | 'nodeCidrs', ranges: readonly string
   }
 }
 
-function checkedVersion(kubernetesVersion: string | undefined): void {
+function checkedVersion(kubernetes: string | undefined): void {
   try {
-    serverVersion(kubernetesVersion === undefined ? {} : { kubernetesVersion });
+    serverVersion(kubernetes === undefined ? {} : { kubernetesVersion: kubernetes });
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     throw mistake(
       'invalid-cluster',
-      `the rules of Kubernetes \`${String(kubernetesVersion)}\` are not known`,
-      `\`${String(kubernetesVersion)}\``,
+      `the rules of Kubernetes \`${String(kubernetes)}\` are not known`,
+      `\`${String(kubernetes)}\``,
       error.message,
       'nobody could tell what the API server would refuse',
-      'leave `kubernetesVersion` out for the strictest rules',
+      'leave `kubernetes` out for the strictest rules',
     );
   }
 }
@@ -127,8 +179,8 @@ export class Cluster extends Construct {
     // Anything in between would cut its charts off from the rest of the cluster, whose policies act on them.
     if (scope.node.scope && !(scope instanceof Cluster)) throw notACluster(scope);
     checkedRanges('podCidrs', props.podCidrs);
-    checkedRanges('nodeCidrs', props.nodeCidrs);
-    checkedVersion(props.kubernetesVersion);
+    checkedRanges('nodes', props.nodes);
+    checkedVersion(props.kubernetes);
     profiles.set(scope, { ...profiles.get(scope), ...props });
     registryOf(scope);
   }
@@ -137,6 +189,11 @@ export class Cluster extends Construct {
   static scopeOf(construct: IConstruct): IConstruct {
     const configured = [...construct.node.scopes].reverse().find((scope) => profiles.has(scope));
     return configured ?? construct.node.root;
+  }
+
+  /** What is known of the cluster that a construct belongs to. @example `Cluster.of(this).metadata` */
+  static of(construct: IConstruct): ClusterProps {
+    return Cluster.profileOf(Cluster.scopeOf(construct));
   }
 
   /** What is known of the cluster that a scope stands for. */
@@ -150,7 +207,7 @@ function ranges(texts: readonly string[] | undefined): readonly Cidr[] | undefin
 }
 
 /** The evaluator's options for a cluster. */
-export function evaluationOptionsOf({ podCidrs, nodeCidrs, plugin }: ClusterProps): Partial<EvaluationOptions> {
+export function evaluationOptionsOf({ podCidrs, nodes: nodeCidrs, plugin }: ClusterProps): Partial<EvaluationOptions> {
   const pods = ranges(podCidrs);
   const nodes = ranges(nodeCidrs);
   return { ...plugin, ...(pods && { podCidrs: pods }), ...(nodes && { nodeCidrs: nodes }) };

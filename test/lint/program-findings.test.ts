@@ -219,7 +219,7 @@ describe('what the API server would refuse, whoever made it', () => {
     [
       'a block that older servers accept',
       ({ chart }) => {
-        Cluster.configure(chart.node.root, { kubernetesVersion: '1.34' });
+        Cluster.configure(chart.node.root, { kubernetes: '1.34' });
         new NetworkPolicy(chart, 'old', {
           metadata: { name: 'old' },
           spec: {

@@ -76,7 +76,7 @@ class ClusterPlanner {
     if (!pairs) return;
     this.edges.push(...pairs);
     const written =
-      statement.kind === 'pattern' ? this.addPattern(statement, pairs, to) : this.addPairs(statement, pairs);
+      statement.kind === 'pattern' ? this.addPattern(statement, pairs, from, to) : this.addPairs(statement, pairs);
     if (written === 0) this.idle.push(statement);
   }
 
@@ -87,6 +87,7 @@ class ClusterPlanner {
     for (const destination of to) {
       const { ports, unknown } = portsAt(statement.ports, destination);
       for (const name of unknown) this.findings.push(unknownPortName(statement, destination, name));
+      if (!ports && unknown.length === 0) this.findings.push(declaresNoPorts(statement, destination));
       if (!ports || unknown.length > 0) complete = false;
       else pairs.push(...from.map((source) => ({ statement, from: source, to: destination, ports })));
     }
@@ -109,15 +110,23 @@ class ClusterPlanner {
     return written;
   }
 
-  /** A pattern is one policy at its subject, with all its peers, and the other half at each of them. */
-  private addPattern(statement: Statement, pairs: readonly Edge[], to: NonEmpty<ResolvedEnd>): number {
+  /** A pattern is one policy at each subject, with all its peers, and the other half at each of them. */
+  private addPattern(
+    statement: Statement,
+    pairs: readonly Edge[],
+    from: NonEmpty<ResolvedEnd>,
+    to: NonEmpty<ResolvedEnd>,
+  ): number {
+    const own = statement.subject === 'to' ? 'ingress' : 'egress';
+    const naming = ({ narrowedTo }: Half, generated: string) =>
+      statement.policyName === undefined ? generated : chosenName(statement.policyName, narrowedTo);
     let written = 0;
-    for (const { from, to: destination, ports } of pairs) {
-      written += this.addHalves(statement, halvesOf('ingress', destination, [from], ports, this.base), from);
-      if (destination !== to[0]) continue;
-      const naming = ({ narrowedTo }: Half, generated: string) =>
-        statement.policyName === undefined ? generated : chosenName(statement.policyName, narrowedTo);
-      written += this.addHalves(statement, halvesOf('egress', from, to, ports, this.base), destination, naming);
+    for (const { from: source, to: destination, ports } of pairs) {
+      const [subject, peer, peers] = own === 'egress' ? [source, destination, to] : [destination, source, from];
+      const other = own === 'egress' ? 'ingress' : 'egress';
+      written += this.addHalves(statement, halvesOf(other, peer, [subject], ports, this.base), subject);
+      if (peer !== peers[0]) continue;
+      written += this.addHalves(statement, halvesOf(own, subject, peers, ports, this.base), peer, naming);
     }
     return written;
   }
@@ -206,6 +215,20 @@ function unknownPortName(
         : 'a port number: it declares no port names',
     why: 'a name stands for the number that the destination gives to it; without one there is no port to open',
     help: suggestion ? `did you mean \`${suggestion}\`?` : `declare the port, or write its number`,
+  };
+}
+
+function declaresNoPorts(statement: Statement, to: ResolvedEnd): Finding {
+  return {
+    code: 'NP219',
+    id: 'no-declared-ports',
+    severity: 'error',
+    headline: `\`${to.text}\` declares no ports`,
+    where: placeOf(statement),
+    found: 'no declared port',
+    expected: 'ports that the destination declares',
+    why: 'a rule without ports opens all of them, which is not what was asked for',
+    help: 'declare them (`ports: { http: 8080 }`), write numbers with `.on(8080)`, or say `.onAllPorts()`',
   };
 }
 

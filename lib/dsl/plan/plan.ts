@@ -1,6 +1,7 @@
 import { ApiObject, Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type { Finding } from '../../diagnostics/finding';
+import type { Routing } from '../../model/routing';
 import { Cluster } from '../cluster';
 import { originOf } from '../origins';
 import type { Elsewhere } from '../elsewhere';
@@ -14,6 +15,7 @@ import { PolicyReader } from './policy-reader';
 import type { Registry } from './registry';
 import { Rendering } from './rendering';
 import type { Statement } from './statement';
+import type { ClusterObjects, StatementSource } from './statement-source';
 
 /** A cluster with all that the app says about it and all objects it will have. */
 export interface PlannedCluster extends ClusterPlan {
@@ -97,6 +99,25 @@ function elsewhereBase(elsewhere: readonly Elsewhere[]): BasePolicy[] {
   );
 }
 
+/** Nothing of the kind: what leads to pods is not read yet. */
+const NO_ROUTING: Routing = { services: [], entrances: [], gateways: [], monitors: [], webhooks: [] };
+const NOTHING_KNOWN: ClusterObjects = { routing: NO_ROUTING, workloads: [] };
+
+function clusterObjects(
+  apiObjects: readonly ApiObject[],
+  elsewhere: readonly Elsewhere[],
+  declared: PlannedCluster['workloads'],
+  resolver: EndResolver,
+): ClusterObjects {
+  const declaredPods = declared.flatMap((workload) => {
+    const resolution = resolver.resolve(workload);
+    return 'end' in resolution && resolution.end.kind === 'pods' ? (resolution.end.workload ?? []) : [];
+  });
+  const written = apiObjects.flatMap((apiObject) => resolver.podsOf(apiObject) ?? []);
+  const installed = elsewhere.flatMap(({ cluster }) => cluster.workloads);
+  return { routing: NO_ROUTING, workloads: [...new Set([...declaredPods, ...written, ...installed])] };
+}
+
 /**
  * Works out what the app says, and puts the policies it asks for into their charts.
  *
@@ -117,26 +138,35 @@ export function makePlan(registry: Registry): Plan {
   const statements = groupByCluster<Statement>(registry.statements, clusterScopes, ({ anchor }) => anchor);
   const elsewhere = groupByCluster<Elsewhere>(registry.elsewhere, clusterScopes, (construct) => construct);
   const assertions = groupByCluster(registry.assertions, clusterScopes, ({ anchor }) => anchor);
+  const sources = groupByCluster<StatementSource>(registry.statementSources, clusterScopes, ({ anchor }) => anchor);
   const workloads = groupByCluster(registry.workloads, clusterScopes, (workload) =>
     'construct' in workload ? workload.construct : workload,
   );
 
   const scopes = new Set(
-    [...objects, ...statements, ...elsewhere, ...assertions, ...workloads].map(([scope]) => scope),
+    [...objects, ...statements, ...sources, ...elsewhere, ...assertions, ...workloads].map(([scope]) => scope),
   );
   const planned = [...scopes].map((scope) => {
-    const reader = new PolicyReader(rendering, Cluster.profileOf(scope).kubernetesVersion);
+    const reader = new PolicyReader(rendering, Cluster.profileOf(scope).kubernetes);
     const own = objects.get(scope) ?? [];
     const others = elsewhere.get(scope) ?? [];
     const base = [...writtenBase(own, reader, rendering), ...elsewhereBase(others)];
+    const declared = workloads.get(scope) ?? [];
+    const ownSources = sources.get(scope) ?? [];
+    // Nobody has to look at all objects where nothing follows from them.
+    const known = ownSources.length > 0 ? clusterObjects(own, others, declared, resolver) : NOTHING_KNOWN;
+    const sourced = ownSources.map((source) => source.statementsFor(known));
+    const late = sourced.flatMap((one) => one.statements);
+    const plan = planCluster(scope, [...(statements.get(scope) ?? []), ...late], base, resolver);
     return {
-      ...planCluster(scope, statements.get(scope) ?? [], base, resolver),
+      ...plan,
+      findings: [...sourced.flatMap(({ findings }) => findings), ...plan.findings],
       written: own,
       elsewhere: others,
       reader,
       rendering,
       assertions: assertions.get(scope) ?? [],
-      workloads: workloads.get(scope) ?? [],
+      workloads: declared,
     };
   });
   materialisation.update(

@@ -9,6 +9,7 @@ import { Mistake } from '../mistake';
 import type { AdaptedWorkload, Workload } from '../workload';
 import type { Assertion } from './assertion';
 import type { Statement } from './statement';
+import type { StatementSource } from './statement-source';
 import { Synthesis } from './synthesis';
 
 /** The id of the hidden child of the root; its validation reports what the checks find. */
@@ -44,6 +45,8 @@ export function examineWith(examine: Examination): void {
 export class Registry extends Construct {
   readonly workloads: (Workload<string> | AdaptedWorkload<string>)[] = [];
   readonly statements: Statement[] = [];
+  /** What makes further statements once the objects of the app are known. */
+  readonly statementSources: StatementSource[] = [];
   readonly assertions: Assertion[] = [];
   readonly elsewhere: Elsewhere[] = [];
   /** The ways of looking up names that the app opens, for the check that every pod has one. */

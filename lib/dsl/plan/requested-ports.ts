@@ -20,6 +20,7 @@ export function portsAt(
   destination: ResolvedEnd,
 ): { readonly ports?: 'any' | NonEmpty<NumberedPorts>; readonly unknown: readonly UnknownPortName[] } {
   if (requested === 'any') return { ports: 'any', unknown: [] };
+  if (requested === 'declared') return { ...declaredAt(destination), unknown: [] };
   const names = destination.kind === 'pods' ? destination.portNames : new Map<string, readonly NumberedPorts[]>();
   const unknown: UnknownPortName[] = [];
   const ports = requested.flatMap((port): readonly NumberedPorts[] => {
@@ -33,4 +34,17 @@ export function portsAt(
   });
   const [first, ...rest] = ports;
   return { ...(first && { ports: [first, ...rest] }), unknown };
+}
+
+/** All ports that an end declares; none for one that declares none. */
+function declaredAt(destination: ResolvedEnd): { readonly ports?: NonEmpty<NumberedPorts> } {
+  if (destination.kind !== 'pods') return {};
+  const contained = (destination.workload?.ports ?? []).map(({ protocol, number }): NumberedPorts => ({
+    kind: 'numbers',
+    protocol,
+    first: number,
+    last: number,
+  }));
+  const [first, ...rest] = [...contained, ...[...destination.portNames.values()].flat()];
+  return first ? { ports: [first, ...rest] } : {};
 }

@@ -5,13 +5,18 @@ import type { NonEmpty } from '../../model/policy';
 import type { NumberedPorts } from '../../model/port';
 import type { EndLike } from '../end';
 
-/** Ports as a statement asks for them: by number, or by a name that each destination declares. */
-export type RequestedPorts = 'any' | NonEmpty<NumberedPorts | string>;
+/** Ports as a statement asks for them: all, those that each destination declares, or by number or declared name. */
+export type RequestedPorts = 'any' | 'declared' | NonEmpty<NumberedPorts | string>;
 
 /** One `allow`, or one pattern: who may open connections to whom, on which ports. */
 export interface Statement {
   /** `allow` for what a person wrote pair by pair; `pattern` for what a pattern says about a whole namespace. */
   readonly kind: 'allow' | 'pattern';
+  /**
+   * Whose policy a pattern is: one for each subject, with all of the other side as its peers.
+   * @default 'from'
+   */
+  readonly subject?: 'from' | 'to';
   readonly from: readonly EndLike[];
   readonly to: readonly EndLike[];
   readonly ports: RequestedPorts;
