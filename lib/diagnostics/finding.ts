@@ -1,7 +1,15 @@
 import type { Origin } from './origin';
 
-/** How serious a finding is: an error stops the synthesis, a warning is printed once. */
-export type Severity = 'error' | 'warning';
+/** How serious a finding is: an error stops the synthesis, a warning is printed once, an info only tells. */
+export type Severity = 'error' | 'warning' | 'info';
+
+/** What a place is a part of. Who acknowledges a finding there, or above it, has acknowledged it. */
+export interface Belonging {
+  /** Paths of constructs. */
+  readonly constructs?: readonly string[];
+  /** API objects by kind, namespace and name, such as `NetworkPolicy.networking.k8s.io payments/allow-dns`. */
+  readonly objects?: readonly string[];
+}
 
 /**
  * Where a finding points: in the construct tree, in a source file, and in the API object.
@@ -16,6 +24,8 @@ export interface Place {
   readonly origin?: Origin;
   /** Path of the API field, such as `spec.ingress[0].from[1].ipBlock.cidr`. */
   readonly field?: string;
+  /** @default the construct at `path` */
+  readonly belongsTo?: Belonging;
 }
 
 /** One line of a trace: which side, what it decided, and because of what. */
@@ -26,6 +36,18 @@ export interface TraceLine {
   readonly verdict: string;
   /** The policies and rules that decided, in words. */
   readonly because: string;
+}
+
+/** How findings of one cause become one, when all that is acknowledged is gone. */
+export interface Together {
+  /** Equal for findings of one rule that have one cause. */
+  readonly key: string;
+  /** Whom this one is about, as the headline of all names it. */
+  readonly name: string;
+  /** What is said of several, after their count: `workloads cannot look up names`. */
+  readonly said: string;
+  /** Where the finding about several points. @default where the first one does */
+  readonly where?: Place;
 }
 
 /**
@@ -50,4 +72,6 @@ export interface Finding {
   readonly trace?: readonly TraceLine[];
   /** True for what the API server would refuse: no switch silences it. */
   readonly binding?: boolean;
+  /** Set while findings are gathered; readers of findings never see it. */
+  readonly together?: Together;
 }

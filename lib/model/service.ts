@@ -8,7 +8,7 @@ export interface ServicePort {
   readonly protocol: Protocol;
   /** The port on which clients call the Service. */
   readonly number: number;
-  /** The port of the pods: a number, or a name that each pod resolves by itself. */
+  /** The port of the pods: a number, or a name that each pod resolves by itself. A headless Service ignores it. */
   readonly target: number | string;
 }
 
@@ -16,6 +16,8 @@ export interface ServicePort {
 export interface Service {
   readonly namespace: string;
   readonly name: string;
+  /** Its own labels, by which a ServiceMonitor selects it. */
+  readonly labels: Labels;
   readonly type: 'ClusterIP' | 'NodePort' | 'LoadBalancer' | 'ExternalName';
   /** The labels its pods have; undefined where it has no selector, and so no pods that manifests tell. */
   readonly selector: Labels | undefined;
@@ -26,4 +28,11 @@ export interface Service {
   readonly addresses: readonly Address[];
   /** Whether clients from outside keep their address: `Cluster` puts a node's address in its place. */
   readonly externalTrafficPolicy: 'Cluster' | 'Local';
+  /** Whether it names pods that are not ready, too: those of a StatefulSet find each other so while they start. */
+  readonly publishesNotReady: boolean;
+}
+
+/** `namespace/name`, as findings print it. */
+export function serviceId({ namespace, name }: Pick<Service, 'namespace' | 'name'>): string {
+  return `${namespace}/${name}`;
 }

@@ -27,6 +27,12 @@ export interface Workload {
   readonly finished: boolean;
 }
 
+/**
+ * The kind of a workload that nobody read: it stands for pods that may exist, such as whatever pods a peer is about. Its
+ * namespace, its name, or both are in parentheses, which no object of Kubernetes can have.
+ */
+export const STAND_IN_KIND = 'StandIn';
+
 /** `namespace/name`, as findings and tables print it. */
 export function workloadId(workload: Pick<Workload, 'namespace' | 'name'>): string {
   return `${workload.namespace}/${workload.name}`;

@@ -1,0 +1,2 @@
+/** Whose metadata service, on a link-local address, hands out credentials of the node. */
+export type MetadataService = 'aws' | 'azure' | 'gke' | 'none';
