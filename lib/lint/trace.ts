@@ -48,6 +48,8 @@ export function unknownText(unknown: Unknown): string {
       return `the address of \`${unknown.pod}\` is unknown; the option \`${unknown.option}\` can decide it`;
     case 'runtime-label':
       return `the label \`${unknown.key}\` of \`${unknown.pod}\` gets its value at run time`;
+    case 'node-address':
+      return `the address may be one of a node, which no block matches; a closer \`${unknown.option}\` can decide it`;
     case 'own-node':
       return `\`${unknown.pod}\` may run on the node of the other end, and a node always reaches its own pods`;
     case 'replica-address':

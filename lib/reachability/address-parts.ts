@@ -29,6 +29,12 @@ export function addressesIn(blocks: readonly BlockPeer[], family: Family): Inter
   return intervalsOf<bigint>(sets.flat());
 }
 
+/** The addresses at which blocks of a family begin, or have just ended, and some more, in order. */
+function edgesOf(blocks: readonly Cidr[], wanted: Family, more: readonly bigint[] = []): readonly bigint[] {
+  const edges = blocks.filter(({ family }) => family === wanted).flatMap((block) => [block.first, lastOf(block) + 1n]);
+  return [...new Set([...more, ...edges])].sort((one, other) => (one < other ? -1 : one > other ? 1 : 0));
+}
+
 const boundariesByPolicies = new WeakMap<readonly Policy[], Record<Family, readonly bigint[]>>();
 
 /** The addresses at which some block of the policies begins, or has just ended, in order; found once for each list. */
@@ -39,25 +45,26 @@ function boundariesOf(policies: readonly Policy[]): Record<Family, readonly bigi
     .flatMap((policy) => [...policy.ingress, ...policy.egress])
     .flatMap((rule) => (rule.peers === 'any' ? [] : rule.peers))
     .flatMap((peer) => (peer.kind === 'block' ? [peer.cidr, ...peer.except] : []));
-  const ofFamily = (wanted: Family) => {
-    const cuts = blocks.filter(({ family }) => family === wanted).flatMap((block) => [block.first, lastOf(block) + 1n]);
-    return [...new Set(cuts)].sort((one, other) => (one < other ? -1 : one > other ? 1 : 0));
-  };
-  const boundaries = { IPv4: ofFamily('IPv4'), IPv6: ofFamily('IPv6') };
+  const boundaries = { IPv4: edgesOf(blocks, 'IPv4'), IPv6: edgesOf(blocks, 'IPv6') };
   boundariesByPolicies.set(policies, boundaries);
   return boundaries;
 }
 
-/** Cuts the addresses of `blocks`, less those of `without`, at every boundary that a block of the policies has. */
+/**
+ * Cuts the addresses of `blocks`, less those of `without`, at every boundary that a block of the policies has.
+ *
+ * @param nodes blocks that are told apart from others besides, since nodes are in them
+ */
 export function addressParts(
   blocks: readonly BlockPeer[],
   policies: readonly Policy[],
   without: readonly BlockPeer[] = [],
+  nodes: readonly Cidr[] = [],
 ): AddressPart[] {
   if (blocks.length === 0) return [];
   const boundaries = boundariesOf(policies);
   return FAMILIES.flatMap((family) => {
-    const cuts = boundaries[family];
+    const cuts = nodes.length === 0 ? boundaries[family] : edgesOf(nodes, family, boundaries[family]);
     return subtractIntervals(addressesIn(blocks, family), addressesIn(without, family)).flatMap(([first, last]) => {
       const starts = [first, ...cuts.filter((cut) => first < cut && cut <= last)];
       return starts.map((start, index) => ({ family, first: start, last: (starts[index + 1] ?? last + 1n) - 1n }));

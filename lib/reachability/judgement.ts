@@ -47,6 +47,8 @@ export type Unknown =
   | { readonly kind: 'pod-address'; readonly pod: string; readonly option: 'podCidrs' | 'nodeCidrs' }
   /** The value of a label that a controller adds at run time. */
   | { readonly kind: 'runtime-label'; readonly pod: string; readonly key: string }
+  /** Whether an address in a range of nodes is one of a node, which no block matches. */
+  | { readonly kind: 'node-address'; readonly option: 'nodeCidrs' }
   /** On which node a pod runs: the other end may be its own node, or on it. */
   | { readonly kind: 'own-node'; readonly pod: string }
   /** Which pod of a workload is meant: its pods have addresses that blocks tell apart. */

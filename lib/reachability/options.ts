@@ -46,6 +46,14 @@ export interface EvaluationOptions {
    */
   readonly ipBlockMatchesPods: 'yes' | 'no';
   /**
+   * Whether an ipBlock matches the addresses of nodes, and so pods on the host network that are known by them. Cilium does
+   * not by default. Under `no` a node is what has one of the `nodeAddresses` of the cluster's workloads, and perhaps what
+   * has another address of `nodeCidrs`, which a block then perhaps matches; a range of every address there is, as the
+   * default has it, tells nobody where nodes are and does not count.
+   * @default 'yes'
+   */
+  readonly ipBlockMatchesNodes: 'yes' | 'no';
+  /**
    * Which destinations an egress rule's named port is looked up on: all pods, those of the policy's namespace
    * (kube-router), or none, which opens the whole protocol in both directions (OVN-Kubernetes).
    * @default 'all'
@@ -98,6 +106,7 @@ export const DEFAULT_OPTIONS: EvaluationOptions = Object.freeze({
   hostNetworkSubject: 'ignored',
   hostNetworkPeer: 'node-address',
   ipBlockMatchesPods: 'yes',
+  ipBlockMatchesNodes: 'yes',
   namedPortScope: 'all',
   namedPortMatches: 'any',
   sidecarPorts: 'include',

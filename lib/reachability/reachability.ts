@@ -121,6 +121,32 @@ export class Reachability {
     return new DifferenceRows(versionOf(before), versionOf(this), options).all();
   }
 
+  /**
+   * Of pods that no policy tells apart only two, in their order: any pair of the others is judged as one of these are.
+   * A workload that the cluster does not hold stays.
+   *
+   * @param apart what else tells pods apart for those who ask; pods with the same text are alike to them
+   */
+  twoOfEachKind(workloads: readonly Workload[], apart?: (workload: Workload) => string): readonly Workload[] {
+    const counts = new Map<ClassId | string, number>();
+    return workloads.filter((workload) => {
+      const classId = this.classOf(workload);
+      if (classId === undefined) return true;
+      const kind = apart ? `${classId} ${apart(workload)}` : classId;
+      const count = counts.get(kind) ?? 0;
+      counts.set(kind, count + 1);
+      return count < 2;
+    });
+  }
+
+  /**
+   * A number that pods share which no policy tells apart, those that have finished among themselves; undefined for a
+   * workload that the cluster does not hold.
+   */
+  kindOf(workload: Workload): number | undefined {
+    return this.classOf(workload);
+  }
+
   /** What was worked out so far, counted. */
   get counters(): WorkCounters {
     return workOf(this.snapshot, this.rectangleValues?.length ?? 0);

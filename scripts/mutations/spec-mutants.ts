@@ -101,8 +101,8 @@ export const SPEC_MUTANTS: readonly Mutant[] = [
   {
     name: 'either of the two selectors of a peer is enough',
     file: 'spec/peers.ts',
-    find: 'import { allOf, truthOf',
-    replace: 'import { anyOf as allOf, truthOf',
+    find: 'import { allOf, not',
+    replace: 'import { anyOf as allOf, not',
   },
   {
     name: 'a peer without a namespace selector stands for all namespaces',
@@ -120,6 +120,60 @@ export const SPEC_MUTANTS: readonly Mutant[] = [
     name: 'blocks match pods whatever the option says',
     file: 'spec/peers.ts',
     find: "if (asPod && world.options.ipBlockMatchesPods === 'no') return 'no';",
+    replace: '',
+  },
+  {
+    name: 'blocks match nodes whatever the option says',
+    file: 'spec/peers.ts',
+    find: "asPod || world.options.ipBlockMatchesNodes === 'yes' ? 'yes' : not(isNode(end, world))",
+    replace: "'yes'",
+  },
+  {
+    name: 'pods that selectors match are nodes, too',
+    file: 'spec/peers.ts',
+    find: "asPod || world.options.ipBlockMatchesNodes === 'yes'",
+    replace: "world.options.ipBlockMatchesNodes === 'yes'",
+  },
+  {
+    name: 'pods on the host network are no nodes',
+    file: 'spec/nodes.ts',
+    find: 'truthOf(end.workload.hostNetwork)',
+    replace: 'truthOf(false)',
+  },
+  {
+    name: 'every address is in the range of the nodes',
+    file: 'spec/nodes.ts',
+    find: '!isEverywhere(range) && ',
+    replace: '',
+  },
+  {
+    name: 'nodes that are known are none',
+    file: 'spec/nodes.ts',
+    find: "if (isKnownNode(end.address, world)) return 'yes';",
+    replace: '',
+  },
+  {
+    name: 'nodes that are known are perhaps some',
+    file: 'spec/nodes.ts',
+    find: "if (isKnownNode(end.address, world)) return 'yes';",
+    replace: "if (isKnownNode(end.address, world)) return 'depends';",
+  },
+  {
+    name: 'only nodes that are known are nodes',
+    file: 'spec/nodes.ts',
+    find: "? 'depends' : 'no'",
+    replace: "? 'no' : 'no'",
+  },
+  {
+    name: 'in the range of the nodes there is nobody else',
+    file: 'spec/nodes.ts',
+    find: "? 'depends' : 'no'",
+    replace: "? 'yes' : 'no'",
+  },
+  {
+    name: 'nothing is unknown of an address that is perhaps one of a node',
+    file: 'spec/unknowns.ts',
+    find: "if (other.kind === 'address' && byBlock) found.push({ kind: 'node-address', option: 'nodeCidrs' });",
     replace: '',
   },
   {

@@ -18,7 +18,9 @@ function answeredSteps(cases: readonly Case[]): readonly FullStep[] {
   return cases.flatMap(stepsOf).filter(({ refused = [] }) => refused.length === 0);
 }
 
-describe.each(['network-policy.yaml', 'legacy.yaml', 'derived.yaml', 'corner-cases.yaml'])('in %s', (file) => {
+const FILES = ['network-policy.yaml', 'legacy.yaml', 'derived.yaml', 'nodes.yaml', 'corner-cases.yaml'];
+
+describe.each(FILES)('in %s', (file) => {
   const steps = answeredSteps(readCases(file));
 
   test.each(steps.map((step) => [step.place, step] as const))('order decides nothing in %s', (_, step) => {

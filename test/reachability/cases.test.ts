@@ -10,6 +10,7 @@ describe.each([
   ['network-policy.yaml', [...numbered('E', 42, 2), ...numbered('U', 3, 1), ...numbered('S', 3, 1)]],
   ['legacy.yaml', numbered('L', 16, 2)],
   ['derived.yaml', numbered('D', 32, 2)],
+  ['nodes.yaml', numbered('N', 10, 2)],
 ])('the truth tables of %s', (file, ids) => {
   const cases = readCases(file);
 

@@ -237,3 +237,44 @@ test('a block is explained in parts, and the changes are for all addresses of th
     ['203.0.113.64/26 203.0.113.128/25', 'allowed', '', ''],
   ]);
 });
+
+test('a block is cut where nodes are that no block matches, and nothing is proposed that would not open them', () => {
+  const rules = '[{ from: [{ ipBlock: { cidr: 203.0.113.0/24 } }], ports: [{ port: 8080 }] }]';
+  const { cluster } = worldWith(rules);
+  const workloads = cluster.workloads.map((one) =>
+    one.name === 'cart' ? { ...one, nodeAddresses: [address('203.0.113.127')] } : one,
+  );
+  const world = worldOf(
+    { ...cluster, workloads },
+    { ipBlockMatchesNodes: 'no', nodeCidrs: [cidr('203.0.113.126/31')] },
+  );
+  const { destination, port } = connection(world, 'web');
+  const partsOf = (block: string, number: number) =>
+    explainBlocks(world, {
+      source: { kind: 'block', block: cidr(block) },
+      destination,
+      port: { ...port, number },
+    }).map(({ sources, explanation: { judgement, nearMisses, changes } }) => [
+      (sources ?? []).map(formatCidr).join(' '),
+      [judgement.verdict, ...judgement.unknowns.map(({ kind }) => kind)].join(),
+      nearMisses.ingress.map(missText).join(),
+      changes.map(changeText).join(),
+    ]);
+  expect(partsOf('203.0.113.124/30', 8080)).toEqual([
+    ['203.0.113.124/31', 'allowed', '', ''],
+    // In the range of the nodes, and a node that is known.
+    ['203.0.113.126/32', 'depends,node-address', '', ''],
+    ['203.0.113.127/32', 'denied', '[0] peers: block-for-node', 'rule for all (3 more)'],
+  ]);
+  // Denied for the same reason, and not to be opened in the same way: what may be a node is to be open for certain.
+  expect(partsOf('203.0.113.124/30', 9000)).toEqual([
+    ['203.0.113.124/31', 'denied', '[0] ports: other-number', '[0] and port 9000'],
+    ['203.0.113.126/32', 'denied', '[0] ports: other-number', 'rule for all (3 more)'],
+    ['203.0.113.127/32', 'denied', '', 'rule for all (3 more)'],
+  ]);
+  // Beside the block, what may be a node lies outside it as others do.
+  const beside = worldOf(world.cluster, { ...world.options, nodeCidrs: [cidr('198.51.100.0/24')] });
+  const { nearMisses, changes } = explain(beside, connection(beside, '198.51.100.7'));
+  expect(nearMisses.ingress.map(missText)).toEqual(['[0] peers: outside-block']);
+  expect(changes.map(changeText)).toEqual(['rule for all (3 more)']);
+});

@@ -15,7 +15,9 @@ function connectionsOf({ cluster }: World, { probes = [] }: FullStep) {
   return ports.flatMap((port) => ends.flatMap((source) => ends.map((destination) => ({ source, destination, port }))));
 }
 
-describe.each(['network-policy.yaml', 'legacy.yaml', 'derived.yaml', 'corner-cases.yaml'])('in %s', (file) => {
+const FILES = ['network-policy.yaml', 'legacy.yaml', 'derived.yaml', 'nodes.yaml', 'corner-cases.yaml'];
+
+describe.each(FILES)('in %s', (file) => {
   const steps = readCases(file)
     .flatMap(stepsOf)
     .filter(({ refused = [] }) => refused.length === 0);

@@ -12,6 +12,7 @@ const OTHERS: EvaluationOptions = {
   hostNetworkSubject: 'as-pod',
   hostNetworkPeer: 'as-pod',
   ipBlockMatchesPods: 'no',
+  ipBlockMatchesNodes: 'no',
   namedPortScope: 'unresolved',
   namedPortMatches: 'first',
   sidecarPorts: 'exclude',

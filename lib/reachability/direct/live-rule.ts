@@ -3,7 +3,8 @@ import type { NumberedPorts } from '../../model/port';
 import type { Workload } from '../../model/workload';
 import type { World } from '../world';
 import { ALWAYS, both, boundsOf, either, NEVER, type Bounds } from './bounds';
-import { plainReaches, reachOf, type Reach } from './reach';
+import { knownByAddress } from './nodes';
+import { plainReach, plainReaches, reachOf, type Reach } from './reach';
 import { meetsAll } from './requirements';
 import { blocksOf } from './rule-blocks';
 import { portsMeet, portsThere, type PortsThere } from './rule-ports';
@@ -48,10 +49,14 @@ export function reachesOf(rule: Rule, policy: Policy, side: Side): Pick<LiveRule
   const { world, direction, other, families, whereabouts } = side;
   const asPod = matchesAsPod(rule, policy, side);
   const byLabels = plainReaches(asPod, families.length);
-  const ignoresBlocks = world.options.ipBlockMatchesPods === 'no' && countsAsPod(other, world.options);
-  const blocks = ignoresBlocks ? undefined : blocksOf(rule);
+  const known = knownByAddress(other, world);
+  const blocks = known === NEVER ? undefined : blocksOf(rule);
   if (!blocks) return { byNumber: byLabels, byName: byLabels };
-  const byAddress = families.map((family) => reachOf(asPod, blocks[family], whereabouts[family]));
+  const byAddress = families.map((family) => {
+    const reach = reachOf(asPod, blocks[family], whereabouts[family]);
+    // What is perhaps a node is one address, and no selector matches it.
+    return known === ALWAYS ? reach : plainReach(both(reach.bounds, known));
+  });
   // An egress rule looks a name up on pods: what it matches by name only, it never matches through a block.
   return { byNumber: byAddress, byName: direction === 'egress' ? byLabels : byAddress };
 }

@@ -38,9 +38,12 @@ function unknownsOfSide(side: SideJudgement, subject: End, other: End): Unknown[
   const option = other.kind === 'pod' ? rangeOption(other.workload) : undefined;
   const hasNodes = subject.kind === 'pod' && subject.workload.nodeAddresses.length > 0;
   const perhapsNode = side.perhapsOwnNode && hasNodes;
-  if (other.kind === 'pod' && option && (perhapsNode || peers.some(({ kind }) => kind === 'block'))) {
+  const isPerhapsInBlock = peers.some(({ kind }) => kind === 'block');
+  if (other.kind === 'pod' && option && (perhapsNode || isPerhapsInBlock)) {
     unknowns.push({ kind: 'pod-address', pod: workloadId(other.workload), option });
   }
+  // A block holds an address or does not: it is perhaps a node's, which no block matches.
+  if (other.kind === 'address' && isPerhapsInBlock) unknowns.push({ kind: 'node-address', option: 'nodeCidrs' });
   if (side.perhapsOwnNode && subject.kind === 'pod' && (!hasNodes || subject.workload.onSeveralNodes)) {
     unknowns.push({ kind: 'own-node', pod: workloadId(subject.workload) });
   }

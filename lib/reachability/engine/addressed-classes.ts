@@ -8,7 +8,7 @@ import type { PodClasses } from './pod-classes';
 interface PlacedClasses {
   readonly addresses: SetId;
   readonly classes: SetId;
-  /** False for pods of plugins whose blocks do not match the addresses of pods. */
+  /** False for pods, or for those on the host network, where blocks do not match such ends. */
   readonly blocksMatch: boolean;
   /** Only who has the address of a node can be the node. */
   readonly isNode: boolean;
@@ -78,7 +78,7 @@ export class AddressedClasses {
 function placedClasses(
   sets: IntervalSets,
   classes: PodClasses,
-  { hostNetworkPeer, ipBlockMatchesPods }: EvaluationOptions,
+  { hostNetworkPeer, ipBlockMatchesPods, ipBlockMatchesNodes }: EvaluationOptions,
 ): readonly PlacedClasses[] {
   const groups = new Map<string, { addresses: SetId; hostNetwork: boolean; members: number[] }>();
   classes.traits.forEach(({ addresses, hostNetwork }, classId) => {
@@ -89,7 +89,7 @@ function placedClasses(
   });
   return [...groups.values()].map(({ addresses, hostNetwork, members }) => {
     const asPod = !hostNetwork || hostNetworkPeer === 'as-pod';
-    const blocksMatch = !asPod || ipBlockMatchesPods === 'yes';
+    const blocksMatch = (asPod ? ipBlockMatchesPods : ipBlockMatchesNodes) === 'yes';
     return { addresses, classes: sets.ofMembers(members), blocksMatch, isNode: hostNetwork };
   });
 }

@@ -2,7 +2,7 @@ import type { Direction, Policy } from '../../model/policy';
 import { EMPTY, type SetId } from '../../sets/interval-sets';
 import type { RuleId } from './rule-table';
 import type { RuleList } from './rows';
-import type { Selected } from './selected-sets';
+import { NOTHING_SELECTED, type Selected } from './selected-sets';
 import type { Universe } from './universe';
 
 /** Classes that some policies of their namespace isolate, and the rules of these policies. */
@@ -43,7 +43,7 @@ export function isolationsOf(
     const before = byList.get(list) ?? { certain: EMPTY, perhaps: EMPTY };
     byList.set(list, { ...before, [bound]: sets.union(before[bound], subjects) });
   };
-  for (const [selector, { rules, rulesByPolicy }] of groupsOf(universe, direction, policies)) {
+  for (const [selector, { rules, rulesByPolicy }] of groupsOf(universe, cluster, direction, policies)) {
     const { certain, possible } = subjectsOf(universe, cluster, namespace, selector);
     isolate(rules, 'certain', certain);
     // Of policies that perhaps isolate each is looked at alone: each may be the only one that does.
@@ -59,14 +59,16 @@ export function isolationsOf(
 }
 
 function groupsOf(
-  { rules, selectors }: Universe,
+  { rules, selectors, unmatchedIn }: Universe,
+  cluster: number,
   direction: Direction,
   policies: readonly Policy[],
 ): ReadonlyMap<number, PolicyGroup> {
   const groups = new Map<number, PolicyGroup>();
+  const unmatched = unmatchedIn[cluster] ?? NOTHING_SELECTED;
   for (const policy of policies) {
     const selector = selectors.numberOf(policy.selector);
-    const compiled = policy[direction].map((rule) => rules.compile(policy.namespace, direction, rule));
+    const compiled = policy[direction].map((rule) => rules.compile(policy.namespace, direction, rule, unmatched));
     const group = groups.get(selector);
     if (group === undefined) groups.set(selector, { rules: [...compiled], rulesByPolicy: [compiled] });
     else {

@@ -27,8 +27,12 @@ interface Let {
   readonly ports: SetId;
   certain: SetId;
   possible: SetId;
+  /** Who has one of these addresses is let through: pods that are known by them. */
   certainAddresses: SetId;
   possibleAddresses: SetId;
+  /** The same for ends outside. */
+  certainOutside: SetId;
+  possibleOutside: SetId;
 }
 
 type Lower = Pick<Layer, 'certain4' | 'certain6' | 'certainAddresses'>;
@@ -102,8 +106,8 @@ export class Layering {
         );
         return {
           ports,
-          ...this.lower(open.certain, open.certainAddresses, ownForCertain),
-          ...this.upper(open.possible, open.possibleAddresses, ownNodes),
+          ...this.lower(open.certain, open.certainAddresses, open.certainOutside, ownForCertain),
+          ...this.upper(open.possible, open.possibleAddresses, open.possibleOutside, ownNodes),
         };
       }),
     );
@@ -124,13 +128,14 @@ export class Layering {
     return this.merged(
       parts.map(({ members: ports, first }) => {
         const lowers = possible.map((openings) => {
-          let [pods, addresses] = [EMPTY, EMPTY];
+          let [pods, addresses, outside] = [EMPTY, EMPTY, EMPTY];
           for (const opening of openings) {
             if (!this.sets.has(opening.ports, first)) continue;
             pods = this.sets.union(pods, opening.certain);
             addresses = this.sets.union(addresses, opening.addresses);
+            outside = this.sets.union(outside, opening.outside.certain);
           }
-          return this.lower(pods, addresses, ownForCertain);
+          return this.lower(pods, addresses, outside, ownForCertain);
         });
         return { ports, ...everyone, ...lowers.reduce((one, other) => this.throughBoth(one, other)) };
       }),
@@ -138,19 +143,22 @@ export class Layering {
   }
 
   private nothingOn(ports: SetId): Let {
-    return { ports, certain: EMPTY, possible: EMPTY, certainAddresses: EMPTY, possibleAddresses: EMPTY };
+    const addresses = { certainAddresses: EMPTY, possibleAddresses: EMPTY };
+    return { ports, certain: EMPTY, possible: EMPTY, ...addresses, certainOutside: EMPTY, possibleOutside: EMPTY };
   }
 
   private add(lets: Map<SetId, Let>, openings: readonly Opening[], isCertain: boolean): void {
     const { sets } = this;
-    for (const { ports, certain, possible, addresses } of openings) {
+    for (const { ports, certain, possible, addresses, outside } of openings) {
       let mine = lets.get(ports);
       if (mine === undefined) lets.set(ports, (mine = this.nothingOn(ports)));
       mine.possible = sets.union(mine.possible, possible);
       mine.possibleAddresses = sets.union(mine.possibleAddresses, addresses);
+      mine.possibleOutside = sets.union(mine.possibleOutside, outside.possible);
       if (!isCertain) continue;
       mine.certain = sets.union(mine.certain, certain);
       mine.certainAddresses = sets.union(mine.certainAddresses, addresses);
+      mine.certainOutside = sets.union(mine.certainOutside, outside.certain);
     }
   }
 
@@ -162,27 +170,29 @@ export class Layering {
       all.possible = sets.union(all.possible, one.possible);
       all.certainAddresses = sets.union(all.certainAddresses, one.certainAddresses);
       all.possibleAddresses = sets.union(all.possibleAddresses, one.possibleAddresses);
+      all.certainOutside = sets.union(all.certainOutside, one.certainOutside);
+      all.possibleOutside = sets.union(all.possibleOutside, one.possibleOutside);
     }
     return all;
   }
 
   /** Who is let through for certain: by a selector, or since all addresses that it may have are let through. */
-  private lower(pods: SetId, addresses: SetId, ownNodes: SetId): Lower {
+  private lower(pods: SetId, addresses: SetId, outside: SetId, ownNodes: SetId): Lower {
     const { in4, in6 } = this.addressed.certainly(addresses, ownNodes);
     return {
       certain4: this.sets.union(pods, in4),
       certain6: this.sets.union(pods, in6),
-      certainAddresses: this.sets.union(addresses, ownNodes),
+      certainAddresses: this.sets.union(outside, ownNodes),
     };
   }
 
   /** Who may be let through: by a selector, or since one of the addresses that it may have is. */
-  private upper(pods: SetId, addresses: SetId, ownNodes: SetId): Upper {
+  private upper(pods: SetId, addresses: SetId, outside: SetId, ownNodes: SetId): Upper {
     const { in4, in6 } = this.addressed.possibly(addresses, ownNodes);
     return {
       possible4: this.sets.union(pods, in4),
       possible6: this.sets.union(pods, in6),
-      possibleAddresses: this.sets.union(addresses, ownNodes),
+      possibleAddresses: this.sets.union(outside, ownNodes),
     };
   }
 

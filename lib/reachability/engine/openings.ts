@@ -4,13 +4,15 @@ import type { NamedPorts, NameTable } from './named-ports';
 import type { NamespaceEntities } from './namespace-entities';
 import type { ClassId, PodClasses } from './pod-classes';
 import type { PodsOfPeer, RuleId, RuleTable } from './rule-table';
-import type { Selected } from './selected-sets';
+import { NOTHING_SELECTED, type Selected } from './selected-sets';
 import type { SelectorTable } from './selector-table';
 
 /** What a rule opens on some ports: to pods by their labels, and to whoever has one of some addresses. */
 export interface Opening extends Selected {
   readonly ports: SetId;
   readonly addresses: SetId;
+  /** The addresses, as far as an end outside is let through that has one of them. */
+  readonly outside: Selected;
 }
 
 const NOTHING: readonly Opening[] = Object.freeze([]);
@@ -61,7 +63,8 @@ export class Openings {
   private opening(rule: RuleId, ports: SetId): readonly Opening[] {
     if (ports === EMPTY) return NOTHING;
     const { certain, possible } = this.peersOf(rule);
-    return [{ certain, possible, ports, addresses: this.rules.rule(rule).addresses }];
+    const { addresses, outside } = this.rules.rule(rule);
+    return [{ certain, possible, ports, addresses, outside }];
   }
 
   private byName(rule: RuleId): Opening[] {
@@ -83,7 +86,8 @@ export class Openings {
     });
     return [...byPorts].map(([ports, members]) => {
       const set = this.sets.ofMembers(members);
-      return { ports, certain: this.sets.intersect(set, certain), possible: set, addresses: EMPTY };
+      const opened = { certain: this.sets.intersect(set, certain), possible: set };
+      return { ports, ...opened, addresses: EMPTY, outside: NOTHING_SELECTED };
     });
   }
 

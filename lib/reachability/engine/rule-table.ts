@@ -6,6 +6,7 @@ import type { EvaluationOptions } from '../options';
 import type { AddressAxis } from './address-axis';
 import type { NamedPorts } from './named-ports';
 import { EVERY_PORT, portInterval } from './port-axis';
+import type { Selected } from './selected-sets';
 import type { SelectorTable } from './selector-table';
 import { SequenceTable, START } from './sequence-table';
 
@@ -28,6 +29,8 @@ export interface CompiledRule {
   readonly peers: 'any' | readonly PodsOfPeer[];
   /** The addresses of its blocks. */
   readonly addresses: SetId;
+  /** Those at which it matches ends outside: without nodes, where blocks do not match them, known ones and perhaps ones. */
+  readonly outside: Selected;
   /** The ports that it names by number. */
   readonly ports: SetId;
   /** The ports that it names by name. */
@@ -67,14 +70,18 @@ export class RuleTable {
     return this.rules[id] as CompiledRule;
   }
 
-  compile(namespace: string, direction: Direction, rule: Rule): RuleId {
+  /** @param unmatched the addresses of nodes that no block matches in the cluster of the rule */
+  compile(namespace: string, direction: Direction, rule: Rule, unmatched: Selected): RuleId {
     const { ports, names } = this.portsOf(rule);
-    const { peers, addresses } = this.peersOf(rule);
+    const { peers, addresses, outside } = this.peersOf(rule, unmatched);
     const inPolicyNamespace = peers !== 'any' && peers.some((peer) => peer.namespaces === undefined);
     const namesAreLocal = names.length > 0 && this.options.namedPortScope === 'policy-namespace';
     const where = inPolicyNamespace || namesAreLocal ? this.namespaceNumber(namespace) : EVERYWHERE;
     let sequence = this.sequences.next(START, direction === 'ingress' ? 0 : 1);
-    for (const part of [where, addresses, ports, ...names]) sequence = this.sequences.next(sequence, part);
+    // Clusters differ in the nodes that are known, not in the ranges: what is certain outside follows from what is possible.
+    for (const part of [where, addresses, outside.possible, ports, ...names]) {
+      sequence = this.sequences.next(sequence, part);
+    }
     // Below zero, so that no number of a peer is taken for one of a name.
     for (const peer of peers === 'any' ? [EVERYONE] : peers.map((peer) => this.numberOf(peer)).sort(descending)) {
       sequence = this.sequences.next(sequence, peer);
@@ -82,7 +89,7 @@ export class RuleTable {
     let id = this.bySequence[sequence];
     if (id === undefined) {
       id = this.rules.length;
-      this.rules.push({ direction, namespace, peers, addresses, ports, names });
+      this.rules.push({ direction, namespace, peers, addresses, outside, ports, names });
       this.bySequence[sequence] = id;
     }
     return id;
@@ -119,8 +126,10 @@ export class RuleTable {
     return { ports: numbers, names: [...names].sort((one, other) => one - other) };
   }
 
-  private peersOf({ peers }: Rule): Pick<CompiledRule, 'peers' | 'addresses'> {
-    if (peers === 'any') return { peers, addresses: this.axis.everything };
+  private peersOf({ peers }: Rule, unmatched: Selected): Pick<CompiledRule, 'peers' | 'addresses' | 'outside'> {
+    const { everything } = this.axis;
+    const everyone = { certain: everything, possible: everything };
+    if (peers === 'any') return { peers, addresses: everything, outside: everyone };
     let addresses = EMPTY;
     const pods = new Map<number, PodsOfPeer>();
     for (const peer of peers) {
@@ -130,7 +139,12 @@ export class RuleTable {
         pods.set(this.numberOf(compiled), compiled);
       }
     }
-    return { peers: [...pods.values()], addresses };
+    // Whoever is perhaps a node is certainly not let through, and who certainly is one, not even perhaps.
+    const outside = {
+      certain: this.sets.subtract(addresses, unmatched.possible),
+      possible: this.sets.subtract(addresses, unmatched.certain),
+    };
+    return { peers: [...pods.values()], addresses, outside };
   }
 
   private podsOf({ namespaces, pods }: Extract<Peer, { kind: 'pods' }>): PodsOfPeer {

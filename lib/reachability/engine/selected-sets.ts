@@ -8,6 +8,8 @@ export interface Selected {
   readonly possible: SetId;
 }
 
+export const NOTHING_SELECTED: Selected = Object.freeze({ certain: EMPTY, possible: EMPTY });
+
 /**
  * Which of some objects a selector selects, as sets: each requirement is an operation on the sets of objects that have
  * a term, so that a selector costs what it selects and never a walk over all objects.

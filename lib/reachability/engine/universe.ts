@@ -1,6 +1,6 @@
 import type { Cluster } from '../../model/cluster';
 import type { Direction, Policy } from '../../model/policy';
-import { FAMILY_BITS, type Family } from '../../sets/address';
+import { FAMILY_BITS, type Address, type Family } from '../../sets/address';
 import type { Cidr } from '../../sets/cidr';
 import { EMPTY, IntervalSets, type SetId } from '../../sets/interval-sets';
 import type { EvaluationOptions } from '../options';
@@ -16,6 +16,7 @@ import { PodClasses } from './pod-classes';
 import { EVERY_PORT } from './port-axis';
 import { OPEN_ROW, RowTable, type RowId } from './rows';
 import { RuleTable } from './rule-table';
+import { NOTHING_SELECTED, type Selected } from './selected-sets';
 import { SelectorTable } from './selector-table';
 import { SignedParts } from './signed-parts';
 import { Vocabulary } from './vocabulary';
@@ -35,6 +36,8 @@ export class Universe {
   readonly rows: Readonly<Record<Direction, RowTable>>;
   /** In the order of the clusters: which namespace is meant by a name. */
   readonly entitiesOf: readonly ReadonlyMap<string, Entity>[];
+  /** In the order of the clusters: the addresses of nodes, where no block matches these, known ones and perhaps ones. */
+  readonly unmatchedIn: readonly Selected[];
   /** The classes that are not on the host network. */
   readonly ownNetwork: SetId;
   readonly everyPort: SetId;
@@ -55,7 +58,13 @@ export class Universe {
     const { sets } = this;
     this.names = new NamedPorts(sets, options);
     const blocks = this.mention(clusters);
-    this.axis = new AddressAxis(sets, [...blocks, ...options.podCidrs, ...options.nodeCidrs, ...nodesOf(clusters)]);
+    this.axis = new AddressAxis(sets, [
+      ...blocks,
+      ...options.podCidrs,
+      ...options.nodeCidrs,
+      ...clusters.flatMap(nodeBlocksOf),
+    ]);
+    this.unmatchedIn = clusters.map((cluster) => this.unmatchedBy(cluster));
     this.entities = new NamespaceEntities(sets, this.namespaceVocabulary);
     this.entitiesOf = clusters.map((cluster) => this.entities.take(cluster));
     this.classes = new PodClasses(
@@ -136,6 +145,15 @@ export class Universe {
     );
   }
 
+  /** Where a range says that nodes are, others may be, too; one of all addresses of a family says nothing at all. */
+  private unmatchedBy(cluster: Cluster): Selected {
+    const { ipBlockMatchesNodes, nodeCidrs } = this.options;
+    if (ipBlockMatchesNodes === 'yes') return NOTHING_SELECTED;
+    const ranges = this.axis.ofCidrs(nodeCidrs.filter(({ length }) => length > 0));
+    const known = this.axis.ofAddresses(nodesOf(cluster));
+    return { certain: known, possible: this.sets.union(ranges, known) };
+  }
+
   private openLayer(): Layer {
     const [pods, addresses] = [this.classes.all, this.axis.everything];
     return {
@@ -177,8 +195,11 @@ export class Universe {
   }
 }
 
+function nodesOf({ workloads }: Cluster): Address[] {
+  return workloads.flatMap(({ nodeAddresses }) => nodeAddresses);
+}
+
 /** The addresses of nodes, as blocks: a pod's own node is told apart from its neighbours. */
-function nodesOf(clusters: readonly Cluster[]): Cidr[] {
-  const addresses = clusters.flatMap(({ workloads }) => workloads.flatMap(({ nodeAddresses }) => nodeAddresses));
-  return addresses.map(({ family, value }) => ({ family, first: value, length: FAMILY_BITS[family] }));
+function nodeBlocksOf(cluster: Cluster): Cidr[] {
+  return nodesOf(cluster).map(({ family, value }) => ({ family, first: value, length: FAMILY_BITS[family] }));
 }

@@ -5,6 +5,7 @@ import type { Cidr } from '../../sets/cidr';
 import { cidrsOf } from '../address-parts';
 import type { Connection } from '../connection';
 import { askedPair, judgementOn, justPort } from '../direct/asked-pair';
+import { knownByAddress } from '../direct/nodes';
 import type { World } from '../world';
 import { explain } from './explain';
 import { nearMissesIn } from './near-misses';
@@ -28,7 +29,10 @@ function reasonsKey(world: World, connection: Connection): string {
       ]),
     ];
   };
-  return JSON.stringify([judgement.verdict, sideKey('egress'), sideKey('ingress'), judgement.unknowns]);
+  // What would change the verdict of a node is not what would change that of others.
+  const { source, destination } = connection;
+  const byAddress = [source, destination].map((end) => knownByAddress(end, world));
+  return JSON.stringify([judgement.verdict, sideKey('egress'), sideKey('ingress'), judgement.unknowns, byAddress]);
 }
 
 /** A piece at each end, and the connection between them. */

@@ -87,6 +87,8 @@ export type PeerMiss =
   | { readonly kind: 'host-network'; readonly index: number; readonly peer: PodsPeer }
   /** The option `ipBlockMatchesPods` lets no block match pods. */
   | { readonly kind: 'block-for-pod'; readonly index: number; readonly peer: BlockPeer }
+  /** The option `ipBlockMatchesNodes` lets no block match nodes, and pods on the host network. */
+  | { readonly kind: 'block-for-node'; readonly index: number; readonly peer: BlockPeer }
   /** The rule names its port, and a name is never looked up through a block. */
   | { readonly kind: 'name-through-block'; readonly index: number; readonly peer: BlockPeer };
 

@@ -4,6 +4,7 @@ import { selectorOfLabels } from '../../model/selector';
 import type { Workload } from '../../model/workload';
 import { FAMILY_BITS } from '../../sets/address';
 import type { Cidr } from '../../sets/cidr';
+import { isKnownByAddress } from '../direct/nodes';
 import { selects } from '../direct/requirements';
 import { countsAsPod, type Side } from '../direct/side';
 
@@ -56,6 +57,7 @@ export function narrowPeers(
   if (side.other.kind === 'pod' && countsAsPod(side.other, side.world.options)) {
     return [podsPeer(side.other.workload, policy, side)];
   }
+  if (!isKnownByAddress(side.other, side.world)) return undefined;
   const [first, ...rest] = blocks.map((cidr): Peer => ({ kind: 'block', cidr, except: [] }));
   return first && [first, ...rest];
 }

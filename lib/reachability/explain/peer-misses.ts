@@ -4,6 +4,7 @@ import type { Workload } from '../../model/workload';
 import { lastOf, type Cidr } from '../../sets/cidr';
 import { intersectIntervals } from '../../sets/intervals';
 import { NEVER } from '../direct/bounds';
+import { knownByAddress } from '../direct/nodes';
 import { meetsAll, valueOf, type KnownLabels } from '../direct/requirements';
 import { countsAsPod, type Side } from '../direct/side';
 import type { PeerMiss, RequirementMiss } from './explanation';
@@ -37,8 +38,8 @@ function isMet(block: Cidr, { families, whereabouts }: Side): boolean {
 
 function missOfBlock(peer: BlockPeer, index: number, byName: boolean, side: Side): PeerMiss {
   const { other, world } = side;
-  if (countsAsPod(other, world.options) && world.options.ipBlockMatchesPods === 'no') {
-    return { kind: 'block-for-pod', index, peer };
+  if (knownByAddress(other, world) === NEVER) {
+    return { kind: countsAsPod(other, world.options) ? 'block-for-pod' : 'block-for-node', index, peer };
   }
   if (!isMet(peer.cidr, side)) return { kind: 'outside-block', index, peer };
   const except = peer.except.find((block) => isMet(block, side));
@@ -71,6 +72,7 @@ export function peerDistance(miss: PeerMiss): number {
       return Math.max(1, miss.missing.length);
     case 'host-network':
     case 'block-for-pod':
+    case 'block-for-node':
       return 5;
     case 'outside-block':
       return 6;

@@ -1,5 +1,7 @@
 import { podEnd, type Connection } from '../connection';
+import { isolatingPolicies } from '../direct/isolation';
 import { judge } from '../direct/judge';
+import { DIRECTIONS } from '../../model/policy';
 import type { Workload } from '../../model/workload';
 import type { World } from '../world';
 import { countOpened, countOpenedByLabel } from './also-opens';
@@ -20,6 +22,24 @@ function rankOf(edit: Edit): number {
 
 function labelled({ key, value, workload }: Edit & { readonly kind: 'add-label' }): Workload {
   return { ...workload, labels: { ...workload.labels, [key]: value } };
+}
+
+/**
+ * Whether the same policies isolate the pod with the label as without. Otherwise the label says more than that the pod is
+ * a peer: what denies the pod's own side may be another policy then, for which no change was looked for.
+ */
+function staysIsolatedAlike(world: World, edit: Edit & { readonly kind: 'add-label' }): boolean {
+  return DIRECTIONS.every((direction) => {
+    const before = isolatingPolicies(world, edit.workload, direction);
+    const after = isolatingPolicies(world, labelled(edit), direction);
+    return (
+      before.length === after.length &&
+      before.every(({ policy, selects }, index) => {
+        const same = after[index];
+        return same?.policy === policy && same.selects === selects;
+      })
+    );
+  });
 }
 
 /** The connection and the world after an edit. */
@@ -59,6 +79,7 @@ export function smallestChange(world: World, connection: Connection, wish: Wish)
   let smallest: Change | undefined;
   let label: Change | undefined;
   for (const edit of editsToTry(wish)) {
+    if (edit.kind === 'add-label' && !staysIsolatedAlike(world, edit)) continue;
     const changed = after(world, connection, edit, wish);
     if (judge(changed.world, changed.connection)[side].verdict !== 'allowed') continue;
     const count = alsoOpens(world, edit, wish, smallest?.alsoOpens ?? Infinity);

@@ -1,7 +1,9 @@
+import type { BlockPeer } from '../../model/policy';
 import type { Workload } from '../../model/workload';
+import { allAddressEnds, openAddressEnds } from './address-ends';
 import { podsOf } from './known-pods';
-import { addressEnd, podEnd, type End } from '../connection';
-import { addressOf, addressParts, EVERY_BLOCK } from '../address-parts';
+import { podEnd, type End } from '../connection';
+import { EVERY_BLOCK } from '../address-parts';
 import { queryKey, type EndQuery } from './end-query';
 import { ALL_PODS, hypotheticalPods, type Hypothesis, type HypothesisOptions, type PodSet } from './hypothetical-pods';
 import { selectorOfLabels } from '../../model/selector';
@@ -39,7 +41,7 @@ export function knownEnds(world: World, query: EndQuery): Ends {
   const hypothesis = set ? representatives(world, query, set) : { world, pods: [] };
   return {
     world: hypothesis.world,
-    ends: [...podEnds(known), ...podEnds(hypothesis.pods), ...addressEnds(world, query)],
+    ends: [...podEnds(known), ...podEnds(hypothesis.pods), ...allAddressEnds(world, blocksOf(query))],
   };
 }
 
@@ -62,7 +64,11 @@ export function everyEnd(world: World, query: EndQuery, options: HypothesisOptio
   const hypothesis = set ? hypotheticalPods(world, set, options) : { world, pods: [] };
   return {
     world: hypothesis.world,
-    ends: [...podEnds(podsOf(world, query)), ...podEnds(hypothesis.pods), ...addressEnds(world, query)],
+    ends: [
+      ...podEnds(podsOf(world, query)),
+      ...podEnds(hypothesis.pods),
+      ...openAddressEnds(world, blocksOf(query), world.cluster.policies),
+    ],
   };
 }
 
@@ -73,13 +79,13 @@ export function strangersTo(world: World, queries: readonly EndQuery[], options:
   const hypothesis = hypotheticalPods(world, ALL_PODS, { ...options, excluded, ownSide: 'open' });
   const everywhere = queries.some(({ kind }) => kind === 'anywhere');
   const blocks = queries.flatMap((query) => (query.kind === 'addresses' ? query.blocks : []));
-  const parts = everywhere ? [] : addressParts(EVERY_BLOCK, options.policies ?? world.cluster.policies, blocks);
+  const policies = options.policies ?? world.cluster.policies;
   return {
     world: hypothesis.world,
     ends: [
       ...podEnds(world.cluster.workloads.filter((workload) => !named.has(workload))),
       ...podEnds(hypothesis.pods),
-      ...parts.map((part) => addressEnd(addressOf(part))),
+      ...(everywhere ? [] : openAddressEnds(world, EVERY_BLOCK, policies, blocks)),
     ],
   };
 }
@@ -88,7 +94,6 @@ function podEnds(workloads: readonly Workload[]): End[] {
   return workloads.map(podEnd);
 }
 
-function addressEnds(world: World, query: EndQuery): End[] {
-  const blocks = query.kind === 'addresses' ? query.blocks : query.kind === 'anywhere' ? EVERY_BLOCK : [];
-  return addressParts(blocks, world.cluster.policies).map((part) => addressEnd(addressOf(part)));
+function blocksOf(query: EndQuery): readonly BlockPeer[] {
+  return query.kind === 'addresses' ? query.blocks : query.kind === 'anywhere' ? EVERY_BLOCK : [];
 }

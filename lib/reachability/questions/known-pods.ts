@@ -33,7 +33,21 @@ export function podsSelected(world: World, namespaces: Selector, pods: Selector 
   return found;
 }
 
-/** The same, in one namespace. */
+/** Whether some such pod is as sought; the first one ends the search. */
+export function somePodSelected(
+  world: World,
+  namespaces: Selector,
+  pods: Selector | undefined,
+  isSought: (workload: Workload) => boolean,
+): boolean {
+  return candidateNamespaces(world, namespaces).some(
+    (namespace) =>
+      selects(namespaces, { labels: world.namespaceLabels(namespace) }) !== 'no' &&
+      podsSelectedIn(world, namespace, pods).some(isSought),
+  );
+}
+
+/** The known pods of one namespace that a selector selects, or perhaps selects. */
 export function podsSelectedIn(world: World, namespace: string, pods: Selector | undefined): readonly Workload[] {
   const workloads = world.workloadsIn(namespace);
   return pods ? podsSelectedBy(pods, workloads) : workloads;

@@ -10,7 +10,8 @@ function last(cidr: Cidr): bigint {
   return cidr.first + (1n << BigInt(FAMILY_BITS[cidr.family] - cidr.length)) - 1n;
 }
 
-function inside(cidr: Cidr, address: Address): boolean {
+/** Whether a block holds an address. */
+export function inside(cidr: Cidr, address: Address): boolean {
   return cidr.family === address.family && cidr.first <= address.value && address.value <= last(cidr);
 }
 

@@ -45,6 +45,8 @@ function unknownsOfSide(side: SideJudgement, subject: End, other: End): Unknown[
   if (other.kind === 'pod' && option && (byBlock || (side.perhapsOwnNode && nodes.length > 0))) {
     found.push({ kind: 'pod-address', pod: workloadId(other.workload), option });
   }
+  // Whether a block holds an address is known; what may be unknown is whether a node has it.
+  if (other.kind === 'address' && byBlock) found.push({ kind: 'node-address', option: 'nodeCidrs' });
   if (side.perhapsOwnNode && subject.kind === 'pod' && (nodes.length === 0 || subject.workload.onSeveralNodes)) {
     found.push({ kind: 'own-node', pod: workloadId(subject.workload) });
   }

@@ -61,6 +61,8 @@ function peerMissReason(miss: PeerMiss, namespacesDeclared: ReadonlySet<string>)
       return 'selects pods, and the other end is on the host network, known by the address of its node only';
     case 'block-for-pod':
       return 'is a block of addresses, which does not match pods here (--ip-block-matches-pods no)';
+    case 'block-for-node':
+      return 'is a block of addresses, which does not match nodes here (--ip-block-matches-nodes no)';
     case 'name-through-block':
       return 'is a block of addresses, through which the named port of the rule is not looked up';
   }

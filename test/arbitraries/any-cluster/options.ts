@@ -29,6 +29,7 @@ const switches = {
   hostNetworkSubject: fc.constantFrom('ignored', 'as-pod'),
   hostNetworkPeer: fc.constantFrom('node-address', 'as-pod'),
   ipBlockMatchesPods: oneOf([3, 'yes'], [1, 'no']),
+  ipBlockMatchesNodes: fc.constantFrom('yes', 'no'),
   namedPortScope: oneOf([2, 'all'], [1, 'policy-namespace'], [1, 'unresolved']),
   namedPortMatches: fc.constantFrom('any', 'first'),
   sidecarPorts: fc.constantFrom('include', 'exclude'),

@@ -1,6 +1,6 @@
 import type { Rule } from '../../../lib/model/policy';
 import type { Workload } from '../../../lib/model/workload';
-import { FAMILIES, FAMILY_BITS, type Address, type Family } from '../../../lib/sets/address';
+import { FAMILIES, FAMILY_BITS, type Family } from '../../../lib/sets/address';
 import { cidrOf, lastOf, type Cidr } from '../../../lib/sets/cidr';
 
 /** A run of addresses, none of which can be told from another. */
@@ -11,16 +11,14 @@ export interface Run {
 }
 
 /** The blocks at whose ends something could change for a workload: those that the rules name, and its nodes' addresses. */
-export function blocksAbout(rules: readonly Rule[], { nodeAddresses }: Workload): Cidr[] {
+export function blocksAbout(rules: readonly Rule[], workload: Workload): Cidr[] {
   const peers = rules.flatMap((rule) => (rule.peers === 'any' ? [] : rule.peers));
-  return [
-    ...peers.flatMap((peer) => (peer.kind === 'block' ? [peer.cidr, ...peer.except] : [])),
-    ...nodeAddresses.map(single),
-  ];
+  return [...peers.flatMap((peer) => (peer.kind === 'block' ? [peer.cidr, ...peer.except] : [])), ...nodesOf(workload)];
 }
 
-function single(address: Address): Cidr {
-  return cidrOf(address, FAMILY_BITS[address.family]);
+/** The addresses of a workload's nodes, as blocks. */
+export function nodesOf({ nodeAddresses }: Workload): Cidr[] {
+  return nodeAddresses.map((address) => cidrOf(address, FAMILY_BITS[address.family]));
 }
 
 /** Every address of both families, cut at both ends of every block. */

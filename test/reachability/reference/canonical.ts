@@ -28,6 +28,8 @@ function unknownText(unknown: Unknown): string {
       return unknown.option;
     case 'replica-address':
       return `replicas of ${unknown.pod}`;
+    case 'node-address':
+      return `${unknown.option} of an address`;
     case 'own-node':
       return `own node of ${unknown.pod}`;
     case 'pod-address':

@@ -1,7 +1,7 @@
 import { addressEnd, podEnd, type End, type World } from '../../../lib/reachability';
 import type { Workload } from '../../../lib/model/workload';
 import type { Cidr } from '../../../lib/sets/cidr';
-import { blocksAbout, fewestBlocks, runsBetween, type Run } from './address-parts';
+import { blocksAbout, fewestBlocks, nodesOf, runsBetween, type Run } from './address-parts';
 import { openText } from './canonical';
 import { allTogether, connectionSet, isClosed } from './connection-set';
 import { rulesAbout } from './port-parts';
@@ -21,8 +21,11 @@ export function setWithAddresses(world: World, workload: Workload, way: Way, { f
 
 /** The blocks that tell addresses apart for a workload, in one of the two ways. */
 export function blocksFor(world: World, workload: Workload, way: Way): Cidr[] {
+  const { cluster, options } = world;
   const anyAddress = addressEnd({ family: 'IPv4', value: 0n });
-  return blocksAbout(rulesAbout(world, ...connected<End>(way, podEnd(workload), anyAddress)), workload);
+  const blocks = blocksAbout(rulesAbout(world, ...connected<End>(way, podEnd(workload), anyAddress)), workload);
+  if (options.ipBlockMatchesNodes === 'yes') return blocks;
+  return [...blocks, ...options.nodeCidrs, ...cluster.workloads.flatMap(nodesOf)];
 }
 
 /** A pod and addresses, as the two ends of a row. */
