@@ -13,6 +13,7 @@ module.exports = {
   moduleNameMapper: {
     '^cdk8s-netpol$': '<rootDir>/lib/index.ts',
     '^cdk8s-netpol/reachability$': '<rootDir>/lib/reachability/index.ts',
+    '^cdk8s-netpol/jest$': '<rootDir>/lib/jest/index.ts',
   },
   // swc drops the types; `npm run typecheck` checks them.
   transform: {

@@ -3,6 +3,7 @@ import { oneChange } from './changes';
 import { diff } from './diff';
 import { doublingExperiment, engineExperiment, type EngineTargets } from './engine';
 import type { Experiment } from './experiment';
+import { lint } from './lint';
 import { firstQuestion, queries } from './questions';
 import { reading } from './reading';
 import { synthesisOfTenThousand, synthesisOfThousand } from './synthesis';
@@ -54,6 +55,7 @@ export const EXPERIMENTS: readonly Experiment[] = [
   diff,
   firstQuestion,
   reading,
+  lint,
   synthesisOfThousand,
   synthesisOfTenThousand,
 ];

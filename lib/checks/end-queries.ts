@@ -27,6 +27,10 @@ export function intentEndOf(end: ResolvedEnd): IntentEnd {
     ...(end.kind === 'pods' && {
       selector: end.selector,
       ...(end.workload && { workload: end.workload }),
+      ...(end.front && {
+        service: end.front.text,
+        servicePorts: end.front.ports.map(({ port, leadsTo }) => ({ port, leadsTo: leadsTo.ports })),
+      }),
       namedPorts: [...end.portNames.values()].flat(),
     }),
   };

@@ -1,10 +1,12 @@
+import type { Manifest } from '../manifests/manifest';
 import { namespaceOf } from '../manifests/namespaces';
 import { STAND_IN_IMAGE } from '../manifests/stand-in';
 import { specOf } from '../manifests/policy-writing';
 import { NAMESPACE_NAME_LABEL } from '../model/labels';
 import type { Workload } from '../model/workload';
 import { formatAddress } from '../sets/address';
-import { objectsOf, type JudgedCluster } from './judged-cluster';
+import type { JudgedCluster } from './judged-cluster';
+import { objectsOf } from './objects-of';
 import type { StandIns } from './stand-ins';
 
 type ApiObjectJson = Readonly<Record<string, unknown>>;
@@ -31,8 +33,9 @@ function podFor(workload: Workload): ApiObjectJson {
 
 /**
  * What a cluster was judged with beyond the app's own manifests, as manifests: a Pod for each declared workload and
- * each end that is a plain value, the Namespaces that the app does not write, and the policies of others. Together
- * with the app's manifests it is the whole cluster. For commands that read folders; never to be applied.
+ * each end that is a plain value, the Namespaces that the app does not write, and of others the policies and what leads
+ * to their pods. Together with the app's manifests it is the whole cluster. For commands that read folders; never to be
+ * applied.
  */
 export function inventoryOf({ planned }: JudgedCluster, { pods, world }: StandIns): ApiObjectJson[] {
   const written = new Set(
@@ -44,10 +47,29 @@ export function inventoryOf({ planned }: JudgedCluster, { pods, world }: StandIn
     kind: 'Namespace',
     metadata: { name, labels: { ...world.namespaceLabels(name), [NAMESPACE_NAME_LABEL]: name } },
   }));
-  return [...namespaces, ...pods.map(podFor), ...planned.elsewhere.flatMap(policiesOf)];
+  return [
+    ...namespaces,
+    ...pods.map(podFor),
+    ...planned.elsewhere.flatMap(policiesOf),
+    ...planned.elsewhere.flatMap(routingObjectsOf),
+  ];
 }
 
-function policiesOf({ policies }: JudgedCluster['planned']['elsewhere'][number]): ApiObjectJson[] {
+type Installed = JudgedCluster['planned']['elsewhere'][number];
+
+/** Services and the like as they are written, each in the namespace in which it was read. */
+function routingObjectsOf({ routingSources }: Installed): ApiObjectJson[] {
+  const objects = new Map<Manifest, ApiObjectJson>();
+  for (const [part, manifest] of routingSources) {
+    if (objects.has(manifest)) continue;
+    const { object } = manifest;
+    const metadata = { ...(object['metadata'] as object), ...('namespace' in part && { namespace: part.namespace }) };
+    objects.set(manifest, { ...object, metadata });
+  }
+  return [...objects.values()];
+}
+
+function policiesOf({ policies }: Installed): ApiObjectJson[] {
   return policies.map((policy) => ({
     apiVersion: 'networking.k8s.io/v1',
     kind: 'NetworkPolicy',

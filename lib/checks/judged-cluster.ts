@@ -1,25 +1,46 @@
-import type { ApiObject } from 'cdk8s';
 import type { Place } from '../diagnostics/finding';
-import type { Origin } from '../diagnostics/origin';
 import {
   AdaptedWorkload,
   Cluster,
   dns,
+  Elsewhere,
   evaluationOptionsOf,
   originOf,
+  type EndLike,
   type Plan,
   type PlannedCluster,
   type Registry,
   type ResolvedEnd,
   type Statement,
 } from '../dsl';
-import type { Intent, IntentEnd, JudgedPolicy, JudgedWorkload, LintContext, Refusal } from '../lint/context';
-import { kindOf, type ObjectKind } from '../manifests/kinds';
+import type {
+  Intent,
+  IntentEnd,
+  JudgedPolicy,
+  JudgedRouting,
+  JudgedWorkload,
+  LintContext,
+  WrittenNamespace,
+} from '../lint/context';
+import { annotationsOf } from '../manifests/annotations';
+import { kindOf } from '../manifests/kinds';
+import { identityOf, qualifiedKind } from '../manifests/manifest';
 import { namespaceOf, withNamed } from '../manifests/namespaces';
+import { makesPods } from '../manifests/not-judged-finding';
 import type { Policy } from '../model/policy';
+import type { RoutingPart } from '../model/routing';
 import type { Workload as ModelWorkload } from '../model/workload';
-import { worldOf, type World } from '../reachability';
+import { DEFAULT_OPTIONS, worldOf, type World } from '../reachability';
+import type { EndQuery } from '../reachability/questions';
+import { belonging } from './belonging';
+import { declaredCallers } from './declared-callers';
+import { declaredProfile } from './declared-profile';
+import { baselinesOf, governedNamespaces } from './baselines';
 import { intentEndOf, queryOf } from './end-queries';
+import { idleStatements } from './idle-statements';
+import { judgedPolicies } from './judged-policies';
+import { objectsOf } from './objects-of';
+import { sourcePlace } from './source-place';
 
 /** A cluster as the app will leave it, ready to be judged: built from the rendered objects, never from props. */
 export interface JudgedCluster {
@@ -30,85 +51,13 @@ export interface JudgedCluster {
   readonly written: ReadonlySet<ModelWorkload>;
 }
 
-const objectsByKind = new WeakMap<PlannedCluster, ReadonlyMap<ObjectKind, readonly ApiObject[]>>();
-const NONE: readonly ApiObject[] = Object.freeze([]);
-
-/** The cluster's API objects of one kind, as they will be written. */
-export function objectsOf(planned: PlannedCluster, kind: ObjectKind): readonly ApiObject[] {
-  const known = objectsByKind.get(planned) ?? byKind(planned);
-  objectsByKind.set(planned, known);
-  return known.get(kind) ?? NONE;
-}
-
-function byKind({ apiObjects, rendering }: PlannedCluster): ReadonlyMap<ObjectKind, readonly ApiObject[]> {
-  const groups = new Map<ObjectKind, ApiObject[]>();
-  for (const object of apiObjects) {
-    const kind = rendering.kindOf(object);
-    const group = groups.get(kind);
-    if (group) group.push(object);
-    else groups.set(kind, [object]);
-  }
-  return groups;
-}
-
-function place(path: string, origin: () => Origin | undefined, field?: string): Place {
-  const found = origin();
-  return { path: path.replace(/\/Resource$/, ''), ...(found && { origin: found }), ...(field && { field }) };
-}
-
-/** How a policy is named in findings: by its statement where it was generated, else by its construct. */
-function sourceOf(
-  apiObject: ApiObject,
-  plan: Plan,
-): { readonly path: string; readonly origin: () => Origin | undefined } {
-  const generated = plan.materialisation.policies.get(apiObject);
-  const [statement] = generated?.statements ?? [];
-  if (!generated || !statement) return { path: apiObject.node.path, origin: originOf(apiObject) };
-  return { path: `${generated.namespace}/${generated.name}`, origin: statement.origin };
-}
-
-interface JudgedPolicies {
-  readonly policies: JudgedPolicy[];
-  readonly refusals: Refusal[];
-  /** Statements of which a policy was refused: what they do not open has its reason there. */
-  readonly refused: ReadonlySet<Statement>;
-}
-
-function judgedPolicies(planned: PlannedCluster, plan: Plan): JudgedPolicies {
-  const policies: JudgedPolicy[] = [];
-  const refusals: Refusal[] = [];
-  const refused = new Set<Statement>();
-  for (const apiObject of objectsOf(planned, 'policy')) {
-    const { errors, policy } = planned.reader.read(apiObject);
-    const { path, origin } = sourceOf(apiObject, plan);
-    for (const { field, message } of errors) {
-      refusals.push({
-        policy: path.replace(/\/Resource$/, ''),
-        field,
-        message,
-        place: () => place(path, origin, field),
-      });
-    }
-    const generated = plan.materialisation.policies.get(apiObject);
-    if (!policy) generated?.statements.forEach((statement) => refused.add(statement));
-    if (!policy) continue;
-    policies.push({
-      policy,
-      writtenBy: generated ? 'statement' : 'person',
-      ...(generated && { subject: generated.subject }),
-      place: (field) => place(path, origin, field),
-    });
-  }
-  for (const elsewhere of planned.elsewhere) {
-    for (const policy of elsewhere.policies) {
-      policies.push({
-        policy,
-        writtenBy: 'elsewhere',
-        place: (field) => place(elsewhere.node.path, elsewhere.origin, field),
-      });
-    }
-  }
-  return { policies, refusals, refused };
+/** What leads to the pods, each part with the place that wrote it, or that said it is installed. */
+function judgedRouting({ objects, scope }: PlannedCluster): JudgedRouting {
+  const placeOf = (part: RoutingPart): Place => {
+    const construct = objects.places.get(part) ?? scope;
+    return sourcePlace(construct.node.path, construct instanceof Elsewhere ? construct.origin : originOf(construct));
+  };
+  return { ...objects.routing, placeOf };
 }
 
 /** Every workload that the app creates, declares, or says to be installed by others; each once. */
@@ -119,31 +68,63 @@ function judgedWorkloads(planned: PlannedCluster, { resolver }: Plan): JudgedWor
     const end = 'end' in resolution ? resolution.end : undefined;
     if (end?.kind !== 'pods' || !end.workload) continue;
     const construct = declared instanceof AdaptedWorkload ? declared.construct : declared;
+    const belongsTo = belonging(planned, [construct.node.path], end.workload.namespace);
     judged.set(end.workload, {
       workload: end.workload,
       needsDns: declared.dns && (judged.get(end.workload)?.needsDns ?? true),
-      place: () => place(construct.node.path, declared.origin),
+      place: () => sourcePlace(construct.node.path, declared.origin, undefined, belongsTo),
     });
   }
   for (const apiObject of objectsOf(planned, 'pods')) {
     const workload = resolver.podsOf(apiObject);
     if (!workload?.namespace || judged.has(workload)) continue;
-    judged.set(workload, { workload, needsDns: true, place: () => place(apiObject.node.path, originOf(apiObject)) });
+    const belongsTo = belonging(planned, [apiObject.node.path], workload.namespace);
+    const placeOf = (): Place => sourcePlace(apiObject.node.path, originOf(apiObject), undefined, belongsTo);
+    judged.set(workload, { workload, needsDns: true, place: placeOf });
   }
   for (const elsewhere of planned.elsewhere) {
     for (const workload of elsewhere.cluster.workloads) {
       // Pods of others are known, and their names are not ours to look up.
-      judged.set(workload, { workload, needsDns: false, place: () => place(elsewhere.node.path, elsewhere.origin) });
+      const placeOf = (): Place => sourcePlace(elsewhere.node.path, elsewhere.origin);
+      judged.set(workload, { workload, needsDns: false, ofOthers: true, place: placeOf });
     }
   }
   return [...judged.values()];
 }
 
-/** The namespaces that a declaration of what others installed writes down with their labels. */
-function namespacesWritten({ objects }: PlannedCluster['elsewhere'][number]): string[] {
-  return objects.flatMap((object) =>
-    kindOf(object) === 'namespace' ? (namespaceOf(object).namespace?.name ?? []) : [],
+/** The namespaces of objects that make pods of which nobody can tell the labels. */
+function podsUnknownIn(planned: PlannedCluster, { rendering, resolver }: Plan): ReadonlySet<string> {
+  const others = objectsOf(planned, 'not-judged').map((object) => identityOf(rendering.of(object)));
+  const untold = objectsOf(planned, 'pods').filter((object) => resolver.readingOf(object)?.notJudged !== undefined);
+  const installed = planned.elsewhere.flatMap(({ objects }) =>
+    objects.filter((object) => kindOf(object) === 'not-judged').map((object) => identityOf(object)),
   );
+  const makers = [...others, ...installed].filter((identity) => makesPods(qualifiedKind(identity)));
+  return new Set([...makers, ...untold.map((object) => identityOf(rendering.of(object)))].map((one) => one.namespace));
+}
+
+/** The Namespace objects of the app, and of what it says others installed. */
+function namespacesWritten(planned: PlannedCluster): WrittenNamespace[] {
+  const written = objectsOf(planned, 'namespace').flatMap((apiObject) => {
+    const object = planned.rendering.of(apiObject);
+    return writtenNamespace(object, () => sourcePlace(apiObject.node.path, originOf(apiObject)));
+  });
+  const installed = planned.elsewhere.flatMap(({ objects, node, origin }) =>
+    objects
+      .filter((object) => kindOf(object) === 'namespace')
+      .flatMap((object) => writtenNamespace(object, () => sourcePlace(node.path, origin))),
+  );
+  return [...written, ...installed];
+}
+
+function writtenNamespace(object: object, placeOf: () => Place): WrittenNamespace[] {
+  const { namespace } = namespaceOf(object);
+  return namespace ? [{ name: namespace.name, annotations: annotationsOf(object), place: placeOf }] : [];
+}
+
+/** A chain is no construct: it belongs to the first one that it names. */
+function placeOfStatement({ path, origin, anchor }: Pick<Statement, 'path' | 'origin' | 'anchor'>): Place {
+  return sourcePlace(path, origin, undefined, { constructs: [anchor.node.path] });
 }
 
 /** What the statements are meant to open, without those of which a policy was refused. */
@@ -157,7 +138,7 @@ function intentsOf({ edges }: PlannedCluster, refused: ReadonlySet<Statement>): 
   const intents: Intent[] = [];
   for (const { statement, from, to, ports } of edges) {
     if (refused.has(statement)) continue;
-    intents.push({ from: endOf(from), to: endOf(to), ports, place: () => place(statement.path, statement.origin) });
+    intents.push({ from: endOf(from), to: endOf(to), ports, place: () => placeOfStatement(statement) });
   }
   return intents;
 }
@@ -167,6 +148,8 @@ export function judgedCluster(planned: PlannedCluster, plan: Plan, registry: Reg
   const { policies, refusals, refused } = judgedPolicies(planned, plan);
   const workloads = judgedWorkloads(planned, plan);
   const profile = Cluster.profileOf(planned.scope);
+  const said = declaredProfile(planned.scope);
+  const callers = declaredCallers(planned.scope, plan);
   const used = [
     ...policies.map(({ policy }) => policy.namespace),
     ...workloads.map(({ workload }) => workload.namespace),
@@ -175,24 +158,31 @@ export function judgedCluster(planned: PlannedCluster, plan: Plan, registry: Reg
     (object) => namespaceOf(plan.rendering.of(object)).namespace ?? [],
   );
   const declared = planned.elsewhere.flatMap(({ cluster }) => cluster.namespaces);
+  const namespaceObjects = namespacesWritten(planned);
   const world = worldOf(
     {
       namespaces: withNamed([...declared, ...written], [...new Set(used)].sort()),
       workloads: workloads.map(({ workload }) => workload),
       policies: policies.map(({ policy }) => policy),
     },
-    evaluationOptionsOf(profile),
+    evaluationOptionsOf(profile, DEFAULT_OPTIONS),
   );
-  const shapes = registry.dnsShapes
+  const shapes = registry.dnsPatterns
     .filter(({ construct }) => Cluster.scopeOf(construct) === planned.scope)
-    .map(({ shape }) => shape);
-  const routes = [profile.dns ?? dns.kubeDns(), ...shapes].map(({ resolvers, ports }) => ({
-    resolvers: resolvers.slice(0, 1).flatMap((end) => {
-      const resolution = plan.resolver.resolve(end);
-      return 'end' in resolution ? [queryOf(resolution.end)] : [];
+    .map(({ shape }) => shape());
+  const queried = (end: EndLike): EndQuery[] => {
+    const resolution = plan.resolver.resolve(end);
+    return 'end' in resolution ? [queryOf(resolution.end)] : [];
+  };
+  // What the cluster is said to have is what pods have to reach, whatever a pattern of their own opens.
+  const routes = (profile.dns ? [profile.dns] : [dns.coreDns(), ...shapes]).map(
+    ({ resolvers: [first, ...others], ports }) => ({
+      resolvers: queried(first),
+      ports,
+      alternatives: others.flatMap(queried),
     }),
-    ports,
-  }));
+  );
+  let routing: JudgedRouting | undefined;
   const names = new Map<Policy, JudgedPolicy>(policies.map((judged) => [judged.policy, judged]));
   return {
     planned,
@@ -202,16 +192,28 @@ export function judgedCluster(planned: PlannedCluster, plan: Plan, registry: Reg
       world,
       policies,
       workloads,
+      get routing() {
+        return (routing ??= judgedRouting(planned));
+      },
       refusals,
-      namespacesDeclared: new Set([
-        ...written.map(({ name }) => name),
-        ...planned.elsewhere.flatMap(namespacesWritten),
-      ]),
+      namespacesDeclared: new Set(namespaceObjects.map(({ name }) => name)),
+      namespacesWritten: namespaceObjects,
+      ...(profile.ipFamilies && { ipFamilies: profile.ipFamilies }),
+      ...(profile.metadata && { metadata: profile.metadata }),
+      ...(said && { profile: said }),
+      ...(callers && { callers }),
+      ...(profile.mesh && { mesh: profile.mesh }),
+      baselines: baselinesOf(planned, registry),
+      namespacesGoverned: governedNamespaces(planned, policies, workloads),
       intents: intentsOf(planned, refused),
-      idleStatements: planned.idle
-        .filter(({ kind }) => kind === 'allow')
-        .map(({ path, origin }) => ({ text: path, place: () => place(path, origin) })),
+      idleStatements: idleStatements(planned, world).map(({ statement, writes }) => ({
+        text: statement.path,
+        writes,
+        place: () => placeOfStatement(statement),
+      })),
       dnsRoutes: routes,
+      resolversNamed: shapes.flatMap(({ resolvers }) => resolvers.flatMap(queried)),
+      podsUnknownIn: podsUnknownIn(planned, plan),
       nameOf: (policy) => {
         const origin = names.get(policy)?.place().origin;
         const id = `${policy.namespace}/${policy.name}`;

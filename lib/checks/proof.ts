@@ -1,39 +1,29 @@
 import type { Finding, TraceLine } from '../diagnostics/finding';
 import {
   endOfAnotherCluster,
-  portsAt,
+  problemAsSource,
+  servedEnds,
   type Assertion,
   type Demand,
   type EndLike,
   type Plan,
   type RequestedPorts,
   type ResolvedEnd,
+  type Unresolvable,
 } from '../dsl';
 import { endText } from '../lint/end-text';
 import { portText } from '../lint/ports-text';
 import { traceOf, unknownText } from '../lint/trace';
 import type { NumberedPorts } from '../model/port';
-import { NAMESPACE_NAME_LABEL } from '../model/labels';
-import type { Direction, Policy } from '../model/policy';
-import { ALL_PORTS, judge, type End, type Judgement, type World } from '../reachability';
-import {
-  everyEnd,
-  findPorts,
-  knownEnds,
-  pairsOf,
-  strangersTo,
-  type EndQuery,
-  type Verdicts,
-} from '../reachability/questions';
+import type { Direction } from '../model/policy';
+import { ALL_PORTS, type World } from '../reachability';
+import { everyEnd, findPorts, PossibleSources, strangersTo, type Verdicts } from '../reachability/questions';
+import { findCounterexample, findUnisolated, policiesAbout, type Counterexample } from './counterexamples';
 import { queryOf } from './end-queries';
 import type { JudgedCluster } from './judged-cluster';
 
 /** A connection that proves an assertion wrong. */
-interface Counterexample {
-  readonly source: End;
-  readonly destination: End;
-  readonly ports: NumberedPorts;
-  readonly judgement: Judgement;
+interface Disproof extends Omit<Counterexample, 'world'> {
   /** The verdict of the part that was judged: of one side only, for a stranger. */
   readonly verdict: string;
 }
@@ -59,6 +49,7 @@ class Proof {
     const subjects = this.resolveAll(this.assertion.subjects);
     const { demand } = this.assertion;
     const others = this.resolveAll(othersIn(demand));
+    this.addProblems(sourcesIn(demand, subjects, others).flatMap((source) => problemAsSource(source) ?? []));
     // Without one of its ends an assertion says something else; what is wrong with the end is all there is to say.
     if (this.findings.length > 0) return this.findings;
     switch (demand.kind) {
@@ -78,44 +69,26 @@ class Proof {
 
   private proveReach(from: ResolvedEnd[], to: ResolvedEnd[], requested: RequestedPorts, wanted: boolean): void {
     for (const destination of to) {
-      const ports = this.portsOf(requested, destination);
-      for (const source of ports ? from : []) {
-        const counterexample = this.findConnection(queryOf(source), queryOf(destination), ports ?? [], wanted);
-        if (counterexample) this.fail(counterexample, wanted ? 'allowed' : 'denied');
+      const expected = wanted ? 'allowed' : 'denied';
+      for (const { end, ports } of this.endsAsked(requested, destination)) {
+        for (const source of from) {
+          const found = findCounterexample(this.world, queryOf(source), queryOf(end), ports, expected);
+          if (found) this.fail({ ...found, verdict: found.judgement.verdict }, expected);
+        }
       }
     }
-  }
-
-  /** A connection whose verdict is not the wanted one; `depends` never is. */
-  private findConnection(
-    from: EndQuery,
-    to: EndQuery,
-    ports: readonly NumberedPorts[],
-    wanted: boolean,
-  ): Counterexample | undefined {
-    const options = { policies: this.policiesAbout([from, to]), ports };
-    const sources = wanted ? knownEnds(this.world, from) : everyEnd(this.world, from, options);
-    const destinations = wanted ? knownEnds(sources.world, to) : everyEnd(sources.world, to, options);
-    for (const [source, destination] of pairsOf(this.world, sources.ends, destinations.ends)) {
-      const isWrong = ({ verdict }: Verdicts) => verdict !== (wanted ? 'allowed' : 'denied');
-      const failed = findPorts(destinations.world, { source, destination }, ports, isWrong);
-      if (failed) {
-        const { judgement } = failed;
-        return { source, destination, ports: failed.ports, judgement, verdict: judgement.verdict };
-      }
-    }
-    return undefined;
   }
 
   /** For a stranger only the ingress side of the subject is judged: its own side may be open one day. */
   private proveReachedOnlyBy(subjects: ResolvedEnd[], sources: ResolvedEnd[]): void {
     const named = sources.map(queryOf);
-    const policies = this.policiesAbout(subjects.map(queryOf));
+    const policies = policiesAbout(this.world, subjects.map(queryOf));
     const strangers = strangersTo(this.world, named, { policies });
+    const possible = new PossibleSources(strangers.world, strangers.ends);
     for (const subject of subjects) {
       const destinations = everyEnd(strangers.world, queryOf(subject), { policies });
       const found = destinations.ends.flatMap((destination) =>
-        strangers.ends.map((source) => {
+        possible.of(destinations.world, destination).map((source) => {
           const isOpen = ({ ingress }: Verdicts) => ingress !== 'denied';
           const open = findPorts(destinations.world, { source, destination }, ALL_PORTS, isOpen);
           return (
@@ -134,43 +107,27 @@ class Proof {
     }
   }
 
-  /** The policies that can matter to these ends: those of their namespaces, or all where an end may be anywhere. */
-  private policiesAbout(queries: readonly EndQuery[]): readonly Policy[] {
-    const namespaces = queries.map((query) => (query.kind === 'addresses' ? [] : namespacesNamed(query)));
-    if (namespaces.includes(undefined)) return this.world.cluster.policies;
-    return [...new Set(namespaces.flat())].flatMap((namespace) => this.world.policiesIn(namespace ?? ''));
-  }
-
   private proveIsolated(subjects: ResolvedEnd[], direction: Direction): void {
     for (const subject of subjects) {
-      const { world, ends } = everyEnd(this.world, queryOf(subject));
-      for (const end of ends) {
-        const connection = { source: end, destination: end, port: { protocol: 'TCP', number: 1 } as const };
-        const judgement = judge(world, connection);
-        const side = judgement[direction];
-        if (side.isolatedBy.some(({ selects }) => selects === 'yes')) continue;
-        this.add({
-          headline: `\`${endText(end)}\` is not isolated for ${direction}`,
-          found:
-            side.isolatedBy.length > 0
-              ? 'perhaps isolated, by a label of run time'
-              : 'no policy selects it with this policyType',
-          expected: 'a policy that isolates it',
-          help: "add `new DefaultDeny(chart, 'default-deny')`",
-          trace: traceOf(judgement, endText(end), endText(end), this.cluster.context.nameOf).filter(({ side: text }) =>
-            text.startsWith(direction),
-          ),
-        });
-        break;
-      }
+      const found = findUnisolated(this.world, queryOf(subject), direction);
+      if (!found) continue;
+      const [pod, { isolatedBy }] = [endText(found.pod), found.judgement[direction]];
+      this.add({
+        headline: `\`${pod}\` is not isolated for ${direction}`,
+        found:
+          isolatedBy.length > 0
+            ? 'perhaps isolated, by a label of run time'
+            : 'no policy selects it with this policyType',
+        expected: 'a policy that isolates it',
+        help: "add `new DefaultDeny(chart, 'default-deny')`",
+        trace: traceOf(found.judgement, pod, pod, this.cluster.context.nameOf).filter(({ side }) =>
+          side.startsWith(direction),
+        ),
+      });
     }
   }
 
-  private fail(
-    { source, destination, ports, judgement, verdict }: Counterexample,
-    expected: string,
-    only?: Direction,
-  ): void {
+  private fail({ source, destination, ports, judgement, verdict }: Disproof, expected: string, only?: Direction): void {
     const [from, to] = [endText(source), endText(destination)];
     const trace = traceOf(judgement, from, to, this.cluster.context.nameOf);
     const shown = only ? trace.filter(({ side }) => side.startsWith(only)) : trace;
@@ -206,11 +163,17 @@ class Proof {
     return ends.flatMap((end) => {
       const resolution = this.resolve(end);
       if ('end' in resolution) return [resolution.end];
-      const { path, ...problem } = resolution.problem;
-      const origin = this.assertion.origin();
-      this.findings.push({ ...problem, where: { path: path ?? this.assertion.text, ...(origin && { origin }) } });
+      this.addProblems([resolution.problem]);
       return [];
     });
+  }
+
+  /** Records what is wrong with ends and ports that the assertion asks for. */
+  private addProblems(problems: readonly Unresolvable[]): void {
+    const origin = this.assertion.origin();
+    for (const { path = this.assertion.text, ...problem } of problems) {
+      this.findings.push({ ...problem, where: { path, ...(origin && { origin }) } });
+    }
   }
 
   private resolve(end: EndLike): ReturnType<Plan['resolver']['resolve']> {
@@ -218,8 +181,13 @@ class Proof {
     return foreign ? { problem: foreign } : this.plan.resolver.resolve(end);
   }
 
-  private portsOf(requested: RequestedPorts, destination: ResolvedEnd): readonly NumberedPorts[] | undefined {
-    const { ports, unknown } = portsAt(requested, destination);
+  /** The pods that are asked about, with the ports there: behind a Service, each workload with its own. */
+  private endsAsked(
+    requested: RequestedPorts,
+    destination: ResolvedEnd,
+  ): readonly { readonly end: ResolvedEnd; readonly ports: readonly NumberedPorts[] }[] {
+    const { ends, unknown, problems } = servedEnds(requested, destination);
+    this.addProblems(problems);
     for (const { name, declared, suggestion } of unknown) {
       this.add({
         headline: `\`${destination.text}\` declares no port named \`${name}\``,
@@ -229,19 +197,16 @@ class Proof {
         trace: [],
       });
     }
-    if (unknown.length > 0) return undefined;
-    return ports === 'any' || ports === undefined ? ALL_PORTS : ports;
+    if (unknown.length + problems.length > 0) return [];
+    if (ends.length === 0) return [{ end: destination, ports: ALL_PORTS }];
+    return ends.map(({ end, ports }) => ({ end, ports: ports === 'any' ? ALL_PORTS : ports }));
   }
 }
 
-/** The namespaces that a query names; undefined for one that may be about any namespace. */
-function namespacesNamed(query: EndQuery): readonly string[] | undefined {
-  if (query.kind === 'workload') return [query.workload.namespace];
-  if (query.kind !== 'pods') return undefined;
-  const naming = query.namespaces.requirements.find(
-    ({ key, operator }) => key === NAMESPACE_NAME_LABEL && operator === 'In',
-  );
-  return naming?.values;
+/** The ends from which the connections of an assertion come. */
+function sourcesIn(demand: Demand, subjects: ResolvedEnd[], others: ResolvedEnd[]): readonly ResolvedEnd[] {
+  if (demand.kind === 'is-isolated') return [];
+  return demand.kind === 'is-reached-only-by' ? others : subjects;
 }
 
 /** The ends that an assertion names beside its subjects. */

@@ -4,7 +4,8 @@ import { mapOf } from '../reachability';
 import { reachabilityText } from '../report/reachability-text';
 import type { Examination } from './examination';
 import { inventoryOf } from './inventory';
-import { objectsOf, type JudgedCluster } from './judged-cluster';
+import type { JudgedCluster } from './judged-cluster';
+import { objectsOf } from './objects-of';
 import { standInsOf } from './stand-ins';
 
 /** What a synthesis tells the command that runs it. */
@@ -20,13 +21,16 @@ export interface ClusterReport {
   /** The path of the cluster's construct; empty for an app that is one cluster. */
   readonly name: string;
   readonly policies: number;
+  /** How many denies are only looked at. */
+  readonly previews: number;
   /** Who can reach whom, as a table. */
   readonly table: string;
   /** Stand-ins for what no manifest of the app holds, as API objects. */
   readonly inventory: readonly object[];
 }
 
-function plainFinding(finding: Finding): Finding {
+/** A finding as data that JSON can hold. */
+export function plainFinding(finding: Finding): Finding {
   const { where } = finding;
   const { origin } = where;
   return {
@@ -42,6 +46,7 @@ function clusterReport(cluster: JudgedCluster): ClusterReport {
   return {
     name: planned.scope.node.path,
     policies: objectsOf(planned, 'policy').length,
+    previews: planned.previews.length,
     table: [...reachabilityText(world, mapOf(world, { governedOnly: true }))].join('\n'),
     inventory: inventoryOf(cluster, standIns),
   };

@@ -1,11 +1,12 @@
 import type { ApiObject } from 'cdk8s';
 import type { Finding } from '../diagnostics/finding';
-import { originOf, type Plan, type PlannedCluster } from '../dsl';
+import { originOf, refusedPods, type Plan, type PlannedCluster } from '../dsl';
 import { notJudgedReason } from '../manifests/kinds';
 import { notServed } from '../manifests/cluster-findings';
 import { identityOf, manifestOf, objectName, qualifiedKind } from '../manifests/manifest';
 import { notJudgedFinding } from '../manifests/not-judged-finding';
-import { objectsOf } from './judged-cluster';
+import { objectsOf } from './objects-of';
+import { refusedRouting } from './refused-routing';
 
 /** What the app holds and the verdicts leave out: never passed over in silence. */
 export function unjudged(planned: PlannedCluster, plan: Plan): Finding[] {
@@ -19,6 +20,7 @@ export function unjudged(planned: PlannedCluster, plan: Plan): Finding[] {
     ...unknownPods(planned, plan),
     ...withoutNamespace(planned, plan),
     ...refusedWorkloads(planned, plan),
+    ...refusedRouting(planned),
   ];
 }
 
@@ -103,20 +105,10 @@ function withoutNamespace(planned: PlannedCluster, { rendering }: Plan): Finding
 
 function refusedWorkloads(planned: PlannedCluster, { resolver }: Plan): Finding[] {
   return objectsOf(planned, 'pods').flatMap((object) =>
-    (resolver.readingOf(object)?.errors ?? []).map(({ field, message }) => {
+    (resolver.readingOf(object)?.errors ?? []).map((refusal) => {
+      const { path, ...problem } = refusedPods(object.node.path, object.kind, refusal).problem;
       const origin = originOf(object)();
-      return {
-        code: 'NP101',
-        id: 'refused-by-api-server',
-        severity: 'error',
-        headline: `the API server would refuse ${object.kind} \`${object.node.path}\``,
-        where: { path: object.node.path, field, ...(origin && { origin }) },
-        found: message,
-        expected: 'an object that the API server accepts',
-        why: 'its pods would never exist, and no verdict can take them into account',
-        help: 'correct the field',
-        binding: true,
-      };
+      return { ...problem, where: { ...(path && { path }), field: refusal.field, ...(origin && { origin }) } };
     }),
   );
 }

@@ -4,6 +4,7 @@ import { repeatableWorkload } from './questions/end-argument';
 import { CHANGES, type ChangeName, type DiffSwitches } from './switches/command-switches';
 import { addEvaluationSwitches } from './switches/evaluation-switches';
 import { EXIT_CODES } from './switches/exit-codes';
+import { repeatablePath } from './switches/path-argument';
 import { addReadingSwitches } from './switches/reading-switches';
 import { addWritingSwitches } from './switches/writing-switches';
 
@@ -15,7 +16,12 @@ Examples:
   $ netpol diff before after --fail-on added,changed
                                                   a check that nothing new is opened: more ports between
                                                   ends that reach each other already are a change
+  $ netpol diff main/payments dist/payments --with .netpol/inventory/payments.yaml
+                                                  an app, with the pods that it only declares in both
   $ netpol diff before after --format md          a comment for a pull request
+
+Pods that were not read are compared, too: those that a policy of which something changes selects or names, and
+those of any other namespace. Their names are in parentheses.
 
 ${EXIT_CODES}
 With --fail-on, 1 also says that there are changes of these kinds.`;
@@ -35,6 +41,11 @@ export function addDiffCommand(program: Command): void {
     .description('Prints which connections two versions of a cluster do not share.')
     .argument('<before>', 'a file or folder; - is standard input')
     .argument('<after>', 'the same, later')
+    .option(
+      '--with <path>',
+      'a file or folder that is read into both, such as an inventory; repeatable',
+      repeatablePath,
+    )
     .option('--fail-on <changes>', `end with 1 if there are any: ${CHANGES.join(',')}`, changesArgument)
     .option('--focus <workload>', 'only connections of NAMESPACE/NAME; repeatable', repeatableWorkload)
     .option('--self-pairs', 'also the replicas of one workload among each other');

@@ -1,11 +1,15 @@
+import { isNamed, workloadsNamed } from '../inquiry/find-workloads';
+import { isStandIn } from '../manifests/stand-in';
 import type { Workload } from '../model/workload';
-import { diffOf, type MapDiff } from '../reachability';
+import type { MapDiff } from '../reachability';
+import { diffWithStrangers } from '../reachability/strangers';
 import { DIFF_FORMATS } from '../report/formats';
 import type { ChangeName, DiffSwitches } from './switches/command-switches';
 import { exitCodeOf } from './exit-code';
+import { printFindings } from './print-findings';
 import { Progress } from './progress';
-import { isNamed, workloadsNamed } from './questions/find-workloads';
-import { readWorld } from './reading/read-world';
+import { readWorld, type ReadWorld } from './reading/read-world';
+import { tooManyStrangers } from './reading/stranger-findings';
 import { formatNamed } from './writing/format-named';
 import { writeResult } from './writing/write-result';
 
@@ -17,8 +21,17 @@ function hasForbidden(diff: MapDiff, forbidden: readonly ChangeName[]): boolean 
   return found.length > 0;
 }
 
+/** Tells of which workloads an inventory says that they may exist, whatever makes them. */
+function standsIn(read: readonly ReadWorld[]): (workload: Workload) => boolean {
+  return (workload) =>
+    read.some(({ reading: { sources } }) => {
+      const manifest = sources.get(workload);
+      return manifest !== undefined && isStandIn(manifest.object);
+    });
+}
+
 /**
- * Prints which connections two clusters do not share.
+ * Prints which connections two clusters do not share, those of pods that nobody read included.
  *
  * @returns the exit code: 1 when not everything could be read, or when there are changes that `--fail-on` names
  */
@@ -26,19 +39,28 @@ export function diff(before: string, after: string, switches: DiffSwitches): Pro
   return exitCodeOf(async () => {
     const progress = new Progress(process.stderr, Date.now);
     const format = await formatNamed(DIFF_FORMATS, switches.format);
-    const [one, other] = [readWorld([before], switches, progress), readWorld([after], switches, progress)];
-    const { focus } = switches;
-    const workloads = [...one.world.cluster.workloads, ...other.world.cluster.workloads];
-    focus?.forEach((wanted) => workloadsNamed(wanted, workloads));
+    const { focus, with: shared = [] } = switches;
+    const telling = { told: new Set<string>(), strangeness: { strangers: true, addedBy: '`--with`' } };
+    const one = readWorld([before, ...shared], switches, progress, telling);
+    const other = readWorld([after, ...shared], switches, progress, telling);
     progress.at('judging');
-    const difference = diffOf(one.world, other.world, {
+    const { diff: difference, strangers } = diffWithStrangers(one.world, other.world, {
       selfPairs: switches.selfPairs ?? false,
+      standsIn: standsIn([one, other]),
       ...(focus && { focus: (workload: Workload) => focus.some((wanted) => isNamed(wanted, workload)) }),
     });
     progress.end();
+    const workloads = [one, other].flatMap(({ world }) => world.cluster.workloads);
+    const all = [...workloads, ...strangers.sets.keys()];
+    focus?.forEach((wanted) => workloadsNamed(wanted, all));
+    const leftOut = tooManyStrangers(strangers);
+    printFindings(leftOut);
     const notJudged = { before: one.reading.notJudged, after: other.reading.notJudged };
-    await writeResult(format, { diff: difference, workloads, notJudged }, switches);
-    const isForbidden = hasForbidden(difference, switches.failOn ?? []);
-    return one.isComplete && other.isComplete && !isForbidden ? 0 : 1;
+    await writeResult(format, { diff: difference, workloads: all, notJudged }, switches);
+    const forbidden = switches.failOn ?? [];
+    const isForbidden = hasForbidden(difference, forbidden);
+    // Who asks for a gate is not let through by what was left out.
+    const isComplete = one.isComplete && other.isComplete && (leftOut.length === 0 || forbidden.length === 0);
+    return isComplete && !isForbidden ? 0 : 1;
   });
 }

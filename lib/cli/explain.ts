@@ -1,12 +1,12 @@
+import { answersTo } from '../inquiry/answers';
+import { askedEnd } from '../inquiry/asked-end';
+import { askedPorts } from '../inquiry/asked-ports';
+import { mapEnd, type Question } from '../inquiry/question';
+import { isSamePod } from '../inquiry/same-pod';
 import { EXPLAIN_FORMATS } from '../report/formats';
 import { exitCodeOf } from './exit-code';
 import type { ExplainSwitches } from './switches/command-switches';
 import { Progress } from './progress';
-import { answersTo } from './questions/answers';
-import { askedEnd } from './questions/asked-end';
-import { askedPorts } from './questions/asked-ports';
-import { mapEnd, type Question } from './questions/question';
-import { isSamePod } from './questions/same-pod';
 import { readWorld, type ReadWorld } from './reading/read-world';
 import { formatNamed } from './writing/format-named';
 import { writeResult } from './writing/write-result';

@@ -27,7 +27,11 @@ export function addMapCommand(program: Command): void {
     .description('Prints who can reach whom, on which ports.')
     .argument('<path...>', 'files and folders of YAML and JSON; - is standard input')
     .option('--focus <workload>', 'only connections of NAMESPACE/NAME; repeatable', repeatableWorkload)
-    .option('--self-pairs', 'also the replicas of one workload among each other');
+    .option('--self-pairs', 'also the replicas of one workload among each other')
+    .option(
+      '--strangers',
+      'also pods that were not read and that policies select or name, and those of other namespaces',
+    );
   addWritingSwitches(command, MAP_FORMATS);
   addReadingSwitches(command);
   addEvaluationSwitches(command);

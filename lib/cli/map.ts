@@ -1,13 +1,16 @@
+import { workloadsNamed } from '../inquiry/find-workloads';
 import type { Workload } from '../model/workload';
-import { reachabilityOf, type World } from '../reachability';
+import { reachabilityOf, type MapOptions, type World } from '../reachability';
+import { rowsWithStrangers, setsUnreadIn, strangersOf, withStrangers } from '../reachability/strangers';
 import { MAP_FORMATS } from '../report/formats';
 import { BadInput } from './bad-input';
 import { exitCodeOf } from './exit-code';
 import type { MapSwitches } from './switches/command-switches';
+import { printFindings } from './print-findings';
 import { Progress } from './progress';
-import { workloadsNamed } from './questions/find-workloads';
 import { tooManyConnections } from './reading/input-findings';
 import { readWorld } from './reading/read-world';
+import { podsNotRead, tooManyStrangers } from './reading/stranger-findings';
 import { formatNamed } from './writing/format-named';
 import { writeResult } from './writing/write-result';
 
@@ -19,6 +22,20 @@ function focusOf({ cluster }: World, { focus }: MapSwitches): ReadonlySet<Worklo
   return focus && new Set(focus.flatMap((wanted) => workloadsNamed(wanted, cluster.workloads)));
 }
 
+/** A world, and its rows as they are asked for: those of pods that nobody read only where `--strangers` asks for them. */
+function askedWorld(read: World, { strangers: wanted }: MapSwitches) {
+  if (!wanted) {
+    const reachability = reachabilityOf(read);
+    const findings = podsNotRead(read);
+    return { world: read, findings, reachability, rowsOf: (options: MapOptions) => reachability.rows(options) };
+  }
+  const strangers = strangersOf([read], setsUnreadIn(read));
+  const world = withStrangers(read, strangers);
+  const reachability = reachabilityOf(world);
+  const findings = tooManyStrangers(strangers);
+  return { world, findings, reachability, rowsOf: (options: MapOptions) => rowsWithStrangers(reachability, options) };
+}
+
 /**
  * Prints who can reach whom.
  *
@@ -28,22 +45,26 @@ export function map(paths: readonly string[], switches: MapSwitches): Promise<nu
   return exitCodeOf(async () => {
     const progress = new Progress(process.stderr, Date.now);
     const format = await formatNamed(MAP_FORMATS, switches.format);
-    const { world, reading, isComplete } = readWorld(paths, switches, progress);
-    const focus = focusOf(world, switches);
+    const strangeness = { strangers: switches.strangers ?? false };
+    const { world: read, reading, isComplete } = readWorld(paths, switches, progress, { strangeness });
     progress.at('judging');
-    const reachability = reachabilityOf(world);
+    const { world, findings, reachability, rowsOf } = askedWorld(read, switches);
+    const focus = focusOf(world, switches);
     const { governed, ungoverned } = reachability.mostRows;
     progress.end();
     const most = format.governedOnly ? governed : governed + ungoverned;
     if (!format.streamed && !focus && most > MOST_ROWS) throw new BadInput([tooManyConnections(most, format.id)]);
+    printFindings(findings);
     const options = {
       selfPairs: switches.selfPairs ?? false,
       governedOnly: format.governedOnly ?? false,
       ...(focus && { focus: (workload: Workload) => focus.has(workload) }),
     };
-    const rows = { [Symbol.iterator]: () => reachability.rows(options) };
-    const workloads = focus ? [...focus] : world.cluster.workloads;
-    await writeResult(format, { world, rows, workloads, notJudged: reading.notJudged }, switches);
+    const rows = { [Symbol.iterator]: () => rowsOf(options) };
+    // What is said of workloads besides the rows is said of those that were read.
+    const workloads = focus ? [...focus] : read.cluster.workloads;
+    const policiesRead = reading.cluster.policies.length;
+    await writeResult(format, { world, rows, workloads, policiesRead, notJudged: reading.notJudged }, switches);
     return isComplete ? 0 : 1;
   });
 }

@@ -11,10 +11,10 @@ export function printFindings(findings: readonly Finding[]): void {
 /** So many findings are read by a person; more are counted. */
 const FINDINGS_SHOWN = 100;
 
-/** Which findings are printed where there may be very many: then errors before warnings, and as many as can be read. */
+/** Which findings are printed where there may be very many: then the gravest first, and as many as can be read. */
 export function shownFindings(findings: readonly Finding[]): readonly Finding[] {
   if (findings.length <= FINDINGS_SHOWN) return findings;
-  const weight = ({ severity }: Finding) => (severity === 'error' ? 0 : 1);
+  const weight = ({ severity }: Finding) => ({ error: 0, warning: 1, info: 2 })[severity];
   return [...findings].sort((one, other) => weight(one) - weight(other)).slice(0, FINDINGS_SHOWN);
 }
 

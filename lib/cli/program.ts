@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { addDiffCommand } from './diff-command';
 import { addExplainCommand } from './explain-command';
+import { addLintCommand } from './lint-command';
 import { addMapCommand } from './map-command';
 import { addSynthCommand } from './synth-command';
 import { version } from './version';
@@ -18,6 +19,7 @@ export function netpolProgram(end: (exitCode: number) => never): Command {
     // Help and version are what was asked for; everything else that commander reports is a misuse.
     .exitOverride((error) => end(error.exitCode === 0 ? 0 : 2));
   addSynthCommand(program);
+  addLintCommand(program);
   addMapCommand(program);
   addExplainCommand(program);
   addDiffCommand(program);

@@ -97,11 +97,20 @@ function quoted(argument: string): string {
   return `"${argument.replace(/(["\\$`])/g, '\\$1')}"`;
 }
 
+/** How an app is rendered. */
+export interface RenderOptions {
+  /** What runs it; `{}` stands for its main file. */
+  readonly command: string;
+  /** The folder that everything is written into. */
+  readonly scratch: string;
+  /** Variables of the environment, beside those that this process has. */
+  readonly variables: Readonly<Record<string, string>>;
+}
+
 /** Renders one app through the real `cdk8s synth` into a folder of its own; ends it when `over` is raised. */
 export async function renderApp(
   app: AppFolder,
-  command: string,
-  scratch: string,
+  { command, scratch, variables }: RenderOptions,
   over: AbortSignal,
 ): Promise<Rendering> {
   const folder = path.join(scratch, app.name);
@@ -109,6 +118,7 @@ export async function renderApp(
   const args = ['synth', '--app', command.replaceAll('{}', () => quoted(app.main)), '--output', folder];
   const environment = {
     ...process.env,
+    ...variables,
     [REPORT_VARIABLE]: reportFile,
     // Otherwise every run asks the registry for a newer CLI, and prints a stack where there is no network.
     CDK8S_CHECK_UPGRADE: 'false',
@@ -116,8 +126,9 @@ export async function renderApp(
   const { code, stderr } = await run(cdk8sCli(), args, environment, over);
   const report = existsSync(reportFile) ? (JSON.parse(readFileSync(reportFile, 'utf8')) as SynthesisReport) : undefined;
   const files = code === 0 ? withoutEmptyFiles(folder) : [];
-  // An app that catches what stopped its synthesis has not succeeded.
-  const succeeded = code === 0 && files.length > 0 && !report?.errors.length;
+  // An app that catches what stopped its synthesis has not succeeded; one that only looks at denies may write nothing.
+  const looks = report?.clusters.some(({ previews }) => previews > 0) ?? false;
+  const succeeded = code === 0 && (files.length > 0 || looks) && !report?.errors.length;
   const wroteNothing = files.length === 0 && (code === 0 || NOTHING_WRITTEN.test(stderr));
   return { app, folder, succeeded, wroteNothing, stderr, files, ...(report && { report }) };
 }

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { dayArgument } from './switches/day-argument';
 import { pathArgument } from './switches/path-argument';
 import type { SynthOptions } from './synth-options';
 
@@ -29,6 +30,12 @@ export function addSynthCommand(program: Command): void {
     )
     .option('--run <command>', 'how an app is run; {} stands for its main file', 'node -r ts-node/register {}')
     .option('--no-table', 'leave out the table of connections')
+    .option(
+      '--config <file>',
+      'what the project says about the rules (default: netpol.config.json, or `netpol` in package.json, from here upwards)',
+      pathArgument,
+    )
+    .option('--today <day>', 'the day that expiry is judged by (default: today, in UTC)', dayArgument)
     .addHelpText('after', EXAMPLES)
     .action(async (names: string[], options: SynthOptions) => {
       const { synth } = await import('./synth');

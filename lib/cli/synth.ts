@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import * as path from 'node:path';
+import { CONFIGURATION_VARIABLE, TODAY_VARIABLE } from '../checks/circumstances';
 import { emergencyBanner } from '../checks/hanging';
 import { AppProblem, appsIn, type AppFolder } from './apps';
 import { failureText } from './failure-text';
@@ -77,6 +78,14 @@ function warn({ report, stderr }: Rendering): void {
   printFindings(warnings);
 }
 
+/** What the apps are told about the rules; they find the configuration by themselves. */
+function variablesOf({ config, today }: SynthOptions): Readonly<Record<string, string>> {
+  return {
+    ...(config !== undefined && { [CONFIGURATION_VARIABLE]: path.resolve(config) }),
+    ...(today !== undefined && { [TODAY_VARIABLE]: today }),
+  };
+}
+
 /** Deleting is left to a person: the folder may belong to somebody else. */
 function warnOfStale(folder: string): void {
   printError(`netpol: \`${path.relative(process.cwd(), folder)}\` belongs to no app; delete it if its app is gone`);
@@ -93,7 +102,9 @@ export async function synth(names: readonly string[], options: SynthOptions): Pr
     const apps = appsIn(options.apps, names);
     checkOutputFolders(apps, output);
     return await withScratchFolder(output, async (scratch, over) => {
-      const renderings = await renderAll(apps, (app) => renderApp(app, options.run, scratch, over));
+      const renderings = await renderAll(apps, (app) =>
+        renderApp(app, { command: options.run, scratch, variables: variablesOf(options) }, over),
+      );
       const failed = renderings.filter(({ succeeded }) => !succeeded);
       if (failed.length > 0) {
         failed.forEach(explainFailure);

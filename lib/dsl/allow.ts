@@ -1,54 +1,19 @@
 import type { ApiObject, JsonPatch } from 'cdk8s';
-import type { Construct, IConstruct } from 'constructs';
+import type { Construct } from 'constructs';
 import { Construct as ConstructClass } from 'constructs';
-import type { Origin } from '../diagnostics/origin';
+import { Allowed, type MutableStatement } from './allowed';
 import { callerOrigin } from './caller';
-import { carriedBy, constructOf, type EndLike } from './end';
-import { nameOfEnd } from './end-name';
+import { firstConstruct, listed, startChain } from './chain';
+import type { EndLike, Ends } from './end';
+import { listOfEnds } from './list-of-ends';
 import { noConstructIn } from './no-construct';
 import { nothingGiven } from './nothing-given';
 import { rememberOrigin } from './origins';
-import { generatedFor } from './plan/plan';
-import { registryOf, type Registry, type UnfinishedChain } from './plan/registry';
-import type { RequestedPorts, Statement } from './plan/statement';
+import { registryOf } from './plan/registry';
+import type { RequestedPorts } from './plan/statement';
 import { portsRequested, type PortArgument } from './port-argument';
-
-/** What an `allow` made: it can be looked at, described and patched. */
-export class Allowed {
-  /** @internal */
-  constructor(
-    private readonly registry: Registry,
-    private readonly statement: MutableStatement,
-  ) {}
-
-  /** The policies that this statement is part of, as they will be written. Asking works out the plan. */
-  get policies(): readonly ApiObject[] {
-    return generatedFor(this.registry, this.statement);
-  }
-
-  /** Says why the connection is needed; the text lands as an annotation of its policies. */
-  describedAs(description: string): this {
-    this.statement.description = description;
-    return this;
-  }
-
-  /**
-   * Gives its policies a name of your choice, where the generated one does not suit. Within one namespace the two halves
-   * are told apart by `-ingress` and `-egress`; of several ends, each policy has the name and what it is about.
-   */
-  named(policyName: string): this {
-    this.statement.policyName = policyName;
-    return this;
-  }
-
-  /** Applies JSON patches (RFC 6902) to each policy it makes. What comes out is judged like everything else. */
-  patch(...patches: JsonPatch[]): this {
-    this.statement.patches.push(...patches);
-    return this;
-  }
-}
-
-type MutableStatement = { -readonly [Key in keyof Statement]: Statement[Key] } & { patches: JsonPatch[] };
+import { portsOfProp, type PortsProp } from './ports-prop';
+import { givenTexts, type StatementTexts } from './statement-texts';
 
 /** A chain that says whom, and still lacks the ports. */
 export interface AllowTo<To extends readonly EndLike[]> {
@@ -69,29 +34,6 @@ export interface AllowTo<To extends readonly EndLike[]> {
 /** A chain that says who, and still lacks whom. */
 export interface AllowFrom {
   to<const To extends readonly [EndLike, ...EndLike[]]>(...to: To): AllowTo<To>;
-}
-
-function listed(ends: readonly EndLike[]): string {
-  return ends.map(nameOfEnd).join(', ');
-}
-
-function firstConstruct(ends: readonly EndLike[]): IConstruct | undefined {
-  return ends.map(constructOf).find((construct) => construct !== undefined);
-}
-
-/** Tells the tree of a construct about a chain from its first call, so that an unfinished one cannot be lost. */
-function startChain(
-  ends: readonly EndLike[],
-  text: string,
-  lacks: string,
-  origin: () => Origin | undefined,
-): (() => void) | undefined {
-  const construct = firstConstruct(ends);
-  if (!construct) return undefined;
-  const chain: UnfinishedChain = { text, lacks, path: construct.node.path, origin };
-  const { unfinished } = registryOf(construct);
-  unfinished.add(chain);
-  return () => unfinished.delete(chain);
 }
 
 const NOBODY_WOULD_LEARN = {
@@ -147,21 +89,16 @@ export function allow(first: EndLike, ...others: EndLike[]): AllowFrom {
   };
 }
 
-/** One end or several, as props take them. */
-export type Ends = EndLike | readonly [EndLike, ...EndLike[]];
-
-type ListOf<To extends Ends> = To extends readonly EndLike[] ? To : readonly [To];
-
 /** All that a chain can say, as props. */
-export interface AllowProps<To extends Ends> {
+export interface AllowProps<To extends Ends> extends StatementTexts {
   /** Who may open connections: one end or several. */
   readonly from: Ends;
   /** To whom. */
   readonly to: To;
   /** On which ports: at least one, `all`, or those that each destination `declared`. */
-  readonly ports: 'all' | 'declared' | readonly [PortArgument<ListOf<To>>, ...PortArgument<ListOf<To>>[]];
-  /** Why the connection is needed; lands as an annotation of the policies. @default none */
-  readonly description?: string;
+  readonly ports: PortsProp<To>;
+  /** Whether ports asked for by name are written by name, or fail the synthesis. @default as the chart of the policy has it */
+  readonly keepPortNames?: boolean;
   /** The name of its policies. @default made from the ends, such as `api-from-frontend-web` */
   readonly name?: string;
 }
@@ -182,14 +119,15 @@ export class Allow<const To extends Ends> extends ConstructClass {
     const registry = registryOf(this);
     const statement: MutableStatement = {
       kind: 'allow',
-      from: asList(props.from),
-      to: asList(props.to),
-      ports: portsOfProps(props.ports),
+      from: listOfEnds(props.from),
+      to: listOfEnds(props.to),
+      ports: portsOfProp(props.ports),
       anchor: this,
       path: this.node.path,
       origin,
       patches: [],
-      ...(props.description !== undefined && { description: props.description }),
+      ...givenTexts(props),
+      ...(props.keepPortNames !== undefined && { keepPortNames: props.keepPortNames }),
       ...(props.name !== undefined && { policyName: props.name }),
     };
     registry.statements.push(statement);
@@ -206,16 +144,4 @@ export class Allow<const To extends Ends> extends ConstructClass {
     this.allowed.patch(...patches);
     return this;
   }
-}
-
-function portsOfProps(ports: 'all' | 'declared' | readonly unknown[]): RequestedPorts {
-  if (ports === 'all') return 'any';
-  return ports === 'declared' ? ports : portsRequested(ports);
-}
-
-function asList(ends: EndLike | readonly EndLike[]): readonly EndLike[] {
-  const list = Array.isArray(ends) ? (ends as readonly EndLike[]) : [ends as EndLike];
-  if (list.length === 0) throw nothingGiven('ends', 'name at least one end in `from` and in `to`');
-  list.forEach(carriedBy);
-  return list;
 }

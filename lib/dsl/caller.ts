@@ -24,12 +24,27 @@ function callerIn(stack: string): Origin | undefined {
   return frames.find((frame) => !isDependency(frame.file)) ?? frames[0];
 }
 
+/** The line that counts as the caller while something is made that follows from it. */
+let writtenEarlier: (() => Origin | undefined) | undefined;
+
+/** Makes constructs in the name of a line that was written earlier, and not of whoever synthesizes the app now. */
+export function inTheNameOf<Made>(origin: () => Origin | undefined, make: () => Made): Made {
+  const before = writtenEarlier;
+  writtenEarlier = origin;
+  try {
+    return make();
+  } finally {
+    writtenEarlier = before;
+  }
+}
+
 /**
  * The line of the user's source that is calling into this package right now, `undefined` where the stack does not
  * tell. Only the raw stack is taken at once: turning it into text (with source maps, under ts-node) is the costly part,
  * and happens only if a finding asks.
  */
 export function callerOrigin(): () => Origin | undefined {
+  if (writtenEarlier) return writtenEarlier;
   const holder: { stack?: string } = {};
   const limit = Error.stackTraceLimit;
   Error.stackTraceLimit = 25;

@@ -3,11 +3,13 @@ import { Construct } from 'constructs';
 import type { Finding, Place } from '../diagnostics/finding';
 import type { Origin } from '../diagnostics/origin';
 import { clusterOf, type ClusterReading } from '../manifests/cluster-reading';
+import type { Manifest } from '../manifests/manifest';
 import { notJudgedFinding } from '../manifests/not-judged-finding';
 import type * as ManifestReadingModule from '../manifests/manifest-reading';
 import type { ManifestReading } from '../manifests/manifest-reading';
 import type { Cluster as ModelCluster } from '../model/cluster';
 import type { Direction, Policy } from '../model/policy';
+import type { Routing, RoutingPart } from '../model/routing';
 import { callerOrigin } from './caller';
 import { directionsOf } from './direction';
 import { selectorOfQuery, type LabelQuery } from './label-query';
@@ -58,6 +60,9 @@ export class Elsewhere extends Construct {
   readonly cluster: ModelCluster;
   /** The API objects of `manifests`, for the inventory. */
   readonly objects: readonly object[];
+  /** The manifest behind each policy and each workload of `manifests`. */
+  readonly sources: ClusterReading['sources'];
+  private readonly reading: ClusterReading;
   readonly origin: () => Origin | undefined;
 
   constructor(scope: Construct, id: string, props: ElsewhereProps) {
@@ -76,9 +81,30 @@ export class Elsewhere extends Construct {
     }
     this.objects = manifests.map(({ object }) => object);
     this.cluster = { ...NOTHING, ...reading.cluster };
+    this.sources = reading.sources;
+    this.reading = reading;
 
     if (props.defaultDeny && !namespace) registry.report(noNamespace(this.node.path), this.origin);
     this.policies = [...this.cluster.policies, ...declaredDeny(id, namespace, props)];
+  }
+
+  /** What leads to the pods, of all that is declared here; read when somebody asks for it first. */
+  get routing(): Routing {
+    return this.reading.routing.routing;
+  }
+
+  /** The manifest behind each part of the routing. */
+  get routingSources(): ReadonlyMap<RoutingPart, Manifest> {
+    return this.reading.routing.sources;
+  }
+
+  /** What is wrong with what leads to the pods, so that some of it is left out. */
+  get routingFindings(): readonly Finding[] {
+    const origin = this.origin();
+    return this.reading.routing.findings.map((finding) => ({
+      ...finding,
+      where: { ...placeIn(this.node.path, finding.where), ...(origin && { origin }) },
+    }));
   }
 }
 

@@ -1,13 +1,27 @@
+import type { ApiObject } from 'cdk8s';
 import { Construct, type IConstruct } from 'constructs';
 import { AdaptedWorkload, Workload, type Connectable, type PlusWorkload, type WorkloadLike } from './workload';
 import { callerOrigin } from './caller';
 import { Mistake } from './mistake';
-import { PodsOfNamespace, Value, type Addresses, type Anywhere, type PodsOfNamespaces } from './values';
+import type { ExternalService } from './patterns/external-service';
+import type { PlusService } from './plus-service';
+import { Addresses, PodsOfNamespace, Value, type Anywhere, type PodsOfNamespaces } from './values';
 
 /** Whatever can stand at either end of a connection. */
-export type EndLike = WorkloadLike | Connectable | PodsOfNamespace | PodsOfNamespaces | Addresses | Anywhere;
+export type EndLike =
+  | WorkloadLike
+  | Connectable
+  | PlusService
+  | ExternalService<string>
+  | PodsOfNamespace
+  | PodsOfNamespaces
+  | Addresses
+  | Anywhere;
 
-/** The names of the ports that an end declares; of a cdk8s-plus workload any name, checked while synthesizing. */
+/** One end or several, as props take them. */
+export type Ends = EndLike | readonly [EndLike, ...EndLike[]];
+
+/** The names of the ports that an end declares; of cdk8s-plus and API objects any name, checked while synthesizing. */
 export type PortNamesOf<End> =
   End extends Workload<infer Names>
     ? Names
@@ -17,9 +31,11 @@ export type PortNamesOf<End> =
         : Names
       : End extends { readonly workload: infer Carried }
         ? PortNamesOf<Carried>
-        : End extends PlusWorkload
-          ? string
-          : never;
+        : End extends ExternalService<infer Names>
+          ? Names
+          : End extends PlusWorkload | PlusService | ApiObject
+            ? string
+            : never;
 
 /** The port names that all ends declare. */
 export type CommonPortNames<Ends extends readonly unknown[]> = Ends extends readonly [infer First, ...infer Rest]
@@ -29,10 +45,10 @@ export type CommonPortNames<Ends extends readonly unknown[]> = Ends extends read
   : never;
 
 /** Whatever an end comes down to. */
-export type CarriedEnd = WorkloadLike | PodsOfNamespace | PodsOfNamespaces | Addresses | Anywhere;
+export type CarriedEnd = WorkloadLike | PlusService | PodsOfNamespace | PodsOfNamespaces | Addresses | Anywhere;
 
 /**
- * The workload that an end carries, or the end itself.
+ * The workload that an end carries, or its addresses, or the end itself.
  *
  * @throws Mistake for anything that is no end: programs also run where nobody has checked their types.
  */
@@ -41,11 +57,18 @@ export function carriedBy(end: EndLike): CarriedEnd {
   if (given instanceof Workload || given instanceof AdaptedWorkload) return given;
   if (given instanceof Value) return given as PodsOfNamespace | PodsOfNamespaces | Addresses | Anywhere;
   if (typeof given === 'object' && given !== null) {
-    const carrier = given as Partial<Connectable>;
+    const carrier = given as Partial<Connectable & ExternalService<string>>;
     if (carrier.workload && carrier.workload !== given && !('podMetadata' in given)) return carriedBy(carrier.workload);
+    if (carrier.addresses instanceof Addresses) return carrier.addresses;
     if (Construct.isConstruct(given)) return given as PlusWorkload;
   }
   throw notAnEnd(given);
+}
+
+/** Who answers for an end, where it says so itself, as an external service does. */
+export function ownerOf(end: EndLike): string | undefined {
+  const { addresses, owner } = end as Partial<ExternalService<string>>;
+  return addresses instanceof Addresses ? owner : undefined;
 }
 
 function notAnEnd(given: unknown): Mistake {
@@ -58,7 +81,8 @@ function notAnEnd(given: unknown): Mistake {
     headline: `${shown} cannot stand at either end of a connection`,
     where: { ...(origin && { origin }) },
     found: shown,
-    expected: 'a workload, something `Connectable`, `namespace(...)`, `cidr(...)`, `internet()`, `anywhere()`, ...',
+    expected:
+      'a workload, a Service, something `Connectable`, `namespace(...)`, `cidr(...)`, `internet()`, `anywhere()`, ...',
     why: 'nobody could tell which pods or addresses are meant',
     help: "for pods by label write `podsIn(chart).pods({ app: 'web' })` or `new Workload(chart, 'web', { labels })`",
   });

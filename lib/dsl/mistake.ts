@@ -1,5 +1,6 @@
 import type { Finding } from '../diagnostics/finding';
 import type { Origin } from '../diagnostics/origin';
+import { visibleFinding } from '../diagnostics/visible-text';
 
 /**
  * Thrown for a mistake that no construct tree can be told of, since only plain values are involved (`cidr('10/8')`).
@@ -21,7 +22,8 @@ function place(origin: Origin | undefined): string {
   return origin ? `\n  --> ${origin.file}:${origin.line}:${origin.column}` : '';
 }
 
-function describe({ code, id, headline, where, found, expected, why, help }: Finding): string {
+function describe(finding: Finding): string {
+  const { code, id, headline, where, found, expected, why, help } = visibleFinding(finding);
   const lines = [
     ...(found === undefined ? [] : [`found     ${found}`]),
     ...(expected === undefined ? [] : [`expected  ${expected}`]),

@@ -1,4 +1,5 @@
 import type { IConstruct } from 'constructs';
+import type { Finding } from '../diagnostics/finding';
 import type { Origin } from '../diagnostics/origin';
 
 const origins = new WeakMap<IConstruct, () => Origin | undefined>();
@@ -6,6 +7,12 @@ const origins = new WeakMap<IConstruct, () => Origin | undefined>();
 /** Remembers which line of the user's source made a construct. Kept in memory, never in the manifests. */
 export function rememberOrigin(construct: IConstruct, origin: () => Origin | undefined): void {
   origins.set(construct, origin);
+}
+
+/** A finding with the line that made a construct. */
+export function placed(construct: IConstruct, finding: Finding): Finding {
+  const origin = originOf(construct)();
+  return origin ? { ...finding, where: { ...finding.where, origin } } : finding;
 }
 
 /** The line that made a construct, or the nearest construct above it that we know the line of. */

@@ -4,6 +4,7 @@ import { dnsLabelProblems } from '../manifests/validation';
 import { INTERNET } from '../model/internet';
 import type { BlockPeer, NonEmpty } from '../model/policy';
 import { NAMESPACE_NAME_LABEL } from '../model/labels';
+import type { NumberedPorts } from '../model/port';
 import { selectorOfLabels, type Selector } from '../model/selector';
 import { isIpv4Mapped } from '../sets/address';
 import { cidrWithin, formatCidr, parseAddressWithLength, parseCidr, type Cidr } from '../sets/cidr';
@@ -75,6 +76,8 @@ export class NamespacesByLabels extends PodsOfNamespaces {
   }
 }
 
+const NO_PORTS: Readonly<Record<string, NumberedPorts>> = Object.freeze({});
+
 /** Addresses. Meant for those outside the cluster; whether a block also matches pods depends on the plugin. */
 export class Addresses extends Value {
   readonly kind = 'addresses';
@@ -83,6 +86,8 @@ export class Addresses extends Value {
   constructor(
     readonly blocks: NonEmpty<BlockPeer>,
     alias?: string,
+    /** The ports on which somebody listens there, by name, where they are known. */
+    readonly ports: Readonly<Record<string, NumberedPorts>> = NO_PORTS,
   ) {
     super(alias);
   }

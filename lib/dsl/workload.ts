@@ -1,4 +1,4 @@
-import { Chart } from 'cdk8s';
+import { Chart, type ApiObject } from 'cdk8s';
 import { Construct, type IConstruct } from 'constructs';
 import type { Origin } from '../diagnostics/origin';
 import type { Labels } from '../model/labels';
@@ -11,7 +11,9 @@ import { registryOf } from './plan/registry';
 export type PortTable<Names extends string> = Readonly<Record<Names, PortNumber>>;
 
 /** The ports of a table, with every number a range of its protocol. */
-function portRanges<Names extends string>(table: PortTable<Names> | undefined): Readonly<Record<Names, NumberedPorts>> {
+export function portRanges<Names extends string>(
+  table: PortTable<Names> | undefined,
+): Readonly<Record<Names, NumberedPorts>> {
   const ports = Object.entries<PortNumber>(table ?? {}).map(([name, port]) => [name, asPorts(port)] as const);
   return Object.freeze(Object.fromEntries(ports)) as Readonly<Record<Names, NumberedPorts>>;
 }
@@ -112,7 +114,8 @@ export class AdaptedWorkload<const Names extends string = never> {
 }
 
 /**
- * A cdk8s-plus workload (or any construct whose API object makes pods) with labels or port names of your choice.
+ * A cdk8s-plus workload (or any construct whose API object makes pods, or that object) with labels or port names of your
+ * choice.
  *
  * @example
  * const api = workload(deployment, { labels: { app: 'api' }, ports: { http: 8080 } });
@@ -120,13 +123,13 @@ export class AdaptedWorkload<const Names extends string = never> {
  */
 export function workload<const Names extends string = never>(
   construct: IConstruct,
-  props: AdaptedWorkloadProps<Names>,
+  props: AdaptedWorkloadProps<Names> = {},
 ): AdaptedWorkload<Names> {
   return new AdaptedWorkload(construct, props);
 }
 
-/** Whatever can stand for pods. */
-export type WorkloadLike = Workload<string> | AdaptedWorkload<string> | PlusWorkload;
+/** Whatever can stand for pods: an API object is looked up when the app synthesizes, as it will be written. */
+export type WorkloadLike = Workload<string> | AdaptedWorkload<string> | PlusWorkload | ApiObject;
 
 /**
  * Anything that carries a workload, so that a team's own constructs are ends as they are.

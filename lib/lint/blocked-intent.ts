@@ -1,6 +1,15 @@
 import { DIRECTIONS, type Direction } from '../model/policy';
-import { ALL_PORTS, type End, type PortVerdict } from '../reachability';
-import { findPorts, isPlainlyOpen, knownEnds, pairsOf, podsOf, type Verdicts } from '../reachability/questions';
+import { asserted } from '../profile/cell';
+import { ALL_PORTS, type End, type PortVerdict, type World } from '../reachability';
+import {
+  findPorts,
+  isKnownByAddress,
+  isPlainlyOpen,
+  knownEnds,
+  pairsOf,
+  podsOf,
+  type Verdicts,
+} from '../reachability/questions';
 import type { Intent, IntentEnd, LintContext } from './context';
 import { endText } from './end-text';
 import { portText } from './ports-text';
@@ -25,6 +34,14 @@ function sidesOf({ from, to }: Intent): readonly Direction[] {
   return DIRECTIONS.filter((direction) => !(direction === 'egress' ? from : to).whoever);
 }
 
+/**
+ * Where no block matches a node, addresses that nodes have, or may have, are not meant by a block that holds others, too.
+ * One that holds nothing else is what the rules about network plugins speak of.
+ */
+function isMeant(end: End, world: World): boolean {
+  return end.kind === 'pod' || isKnownByAddress(end, world);
+}
+
 function firstBlocked({ world }: LintContext, intent: Intent): Blocked | undefined {
   const ports = intent.ports === 'any' ? ALL_PORTS : intent.ports;
   const sources = knownEnds(world, intent.from.query);
@@ -33,6 +50,7 @@ function firstBlocked({ world }: LintContext, intent: Intent): Blocked | undefin
   for (const [source, destination] of pairsOf(world, sources.ends, destinations.ends)) {
     // Of several ends some pairs may be two addresses: what passes between these is none of the cluster's business.
     if (source.kind === 'address' && destination.kind === 'address') continue;
+    if (!isMeant(source, world) || !isMeant(destination, world)) continue;
     const ends = { source, destination };
     if (isPlainlyOpen(destinations.world, ends, ports, sides)) continue;
     const isBlocked = (verdicts: Verdicts) => !isOpen(intent, verdicts);
@@ -48,10 +66,13 @@ function isOnHostNetworkOnly({ world }: LintContext, { query }: IntentEnd): bool
   return world.options.hostNetworkPeer === 'node-address' && pods.length > 0 && pods.every((one) => one.hostNetwork);
 }
 
-function helpFor({ from, to }: Intent, { verdict: { judgement } }: Blocked): string {
+function helpFor({ profile }: LintContext, { from, to }: Intent, { verdict: { judgement } }: Blocked): string {
   const { unknowns } = judgement;
   if (judgement.verdict === 'depends' && unknowns.length > 0) return unknowns.map(unknownText).join('; ');
   if (judgement.egress.exemption === 'no-common-family') {
+    const isWithoutIpv6 = profile?.plugin && asserted(profile.plugin.ipv6) === 'no';
+    if (isWithoutIpv6)
+      return `name IPv4 addresses, which pods have under ${profile.plugin.title}, or delete the statement`;
     return `name the pods' addresses of that family in \`podCidrs\`, or delete the statement`;
   }
   const closed = judgement.egress.verdict === 'denied' ? from : to;
@@ -75,7 +96,7 @@ export function blockedIntent(context: LintContext, intent: Intent): Found[] {
       where: intent.place(),
       found: judgement.verdict,
       expected: 'allowed',
-      help: helpFor(intent, blocked),
+      help: helpFor(context, intent, blocked),
       trace: traceOf(judgement, source, destination, context.nameOf),
     },
   ];

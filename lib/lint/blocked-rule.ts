@@ -2,19 +2,19 @@ import { DIRECTIONS, type Direction, type Policy, type Rule } from '../model/pol
 import type { NumberedPorts } from '../model/port';
 import type { Workload } from '../model/workload';
 import { ALL_PORTS, judgePorts, podEnd, type PortVerdict, type World } from '../reachability';
-import { isPlainlyOpen } from '../reachability/questions';
+import { findPorts, isPlainlyOpen } from '../reachability/questions';
 import type { JudgedPolicy, LintContext } from './context';
 import { endText } from './end-text';
+import { fewPodsOf } from './few-pods';
 import { podsMatchedBy, subjectsOf } from './matching';
 import { portText } from './ports-text';
 import type { Found } from './rule';
 import { traceOf } from './trace';
 
-/** Two workloads that a rule is about, and what was judged between them. */
-interface JudgedPair {
+/** Two workloads that a rule is about. */
+interface PodPair {
   readonly source: Workload;
   readonly destination: Workload;
-  readonly verdict: PortVerdict;
 }
 
 /** The ports of a rule at one destination, its names looked up there. */
@@ -28,31 +28,50 @@ function portsOf(rule: Rule, destination: Workload): readonly NumberedPorts[] {
   });
 }
 
-function peersOf(world: World, policy: Policy, rule: Rule): readonly Workload[] {
-  const peers = rule.peers === 'any' ? [] : rule.peers;
-  return [...new Set(peers.flatMap((peer) => (peer.kind === 'pods' ? podsMatchedBy(world, policy, peer) : [])))];
+/** Pods that have finished are no ends of connections: they cannot tell whether a rule works. */
+function isEnd({ finished }: Workload, { options }: World): boolean {
+  return !finished || options.finishedPods === 'include';
 }
 
-/** The first pair that a rule is about, if nothing at all comes through the rule; the first open one ends the search. */
-function firstOfBlockedRule(world: World, policy: Policy, direction: Direction, rule: Rule): JudgedPair | undefined {
-  const peers = peersOf(world, policy, rule);
-  let first: JudgedPair | undefined;
-  for (const subject of subjectsOf(world, policy)) {
-    // No policy applies to pods on the host network: they cannot tell whether the rule works.
-    if (subject.hostNetwork) continue;
-    for (const peer of peers) {
-      if (subject === peer) continue;
-      const [source, destination] = direction === 'ingress' ? [peer, subject] : [subject, peer];
-      const ends = { source: podEnd(source), destination: podEnd(destination) };
-      const ports = portsOf(rule, destination);
-      if (ports.some((port) => isPlainlyOpen(world, ends, [port], DIRECTIONS))) return undefined;
-      for (const verdict of judgePorts(world, ends, ports)) {
-        if (verdict.judgement.verdict !== 'denied') return undefined;
-        first ??= { source, destination, verdict };
+/** The pairs that a rule is about. No policy applies to pods on the host network: they cannot tell whether it works. */
+function* pairsOf(world: World, policy: Policy, direction: Direction, rule: Rule): Generator<PodPair> {
+  const few = fewPodsOf(world);
+  const subjects = subjectsOf(few.world, policy).filter((pod) => !pod.hostNetwork && isEnd(pod, world));
+  if (subjects.length === 0 || rule.peers === 'any') return;
+  for (const peer of rule.peers) {
+    if (peer.kind !== 'pods') continue;
+    for (const other of podsMatchedBy(few.world, policy, peer)) {
+      if (!isEnd(other, world)) continue;
+      for (const subject of subjects) {
+        if (subject === other || !few.isWorthAsking(subject, other)) continue;
+        const isIngress = direction === 'ingress';
+        yield isIngress ? { source: other, destination: subject } : { source: subject, destination: other };
       }
     }
   }
+}
+
+/** Whether anything comes, or perhaps comes, from one pod to another. */
+function isOpen(world: World, { source, destination }: PodPair, ports: readonly NumberedPorts[]): boolean {
+  const ends = { source: podEnd(source), destination: podEnd(destination) };
+  if (ports.some((port) => isPlainlyOpen(world, ends, [port], DIRECTIONS))) return true;
+  return findPorts(world, ends, ports, ({ verdict }) => verdict !== 'denied') !== undefined;
+}
+
+/** The first pair that a rule is about, if nothing at all comes through the rule; the first open one ends the search. */
+function firstOfBlockedRule(world: World, policy: Policy, direction: Direction, rule: Rule): PodPair | undefined {
+  let first: PodPair | undefined;
+  for (const pair of pairsOf(world, policy, direction, rule)) {
+    const ports = portsOf(rule, pair.destination);
+    if (isOpen(world, pair, ports)) return undefined;
+    if (ports.length > 0) first ??= pair;
+  }
   return first;
+}
+
+/** What a pair is judged with, on the first ports of a rule. */
+function verdictOn(world: World, { source, destination }: PodPair, rule: Rule): PortVerdict | undefined {
+  return judgePorts(world, { source: podEnd(source), destination: podEnd(destination) }, portsOf(rule, destination))[0];
 }
 
 /**
@@ -65,8 +84,9 @@ export function blockedRules(context: LintContext, { policy, place }: JudgedPoli
     .flatMap((direction) =>
       policy[direction].flatMap((rule, index): Found[] => {
         const blocked = firstOfBlockedRule(context.world, policy, direction, rule);
-        if (!blocked) return [];
-        const { judgement, ports } = blocked.verdict;
+        const verdict = blocked && verdictOn(context.world, blocked, rule);
+        if (!verdict) return [];
+        const { judgement, ports } = verdict;
         const [source, destination] = [blocked.source, blocked.destination].map((pods) => endText(podEnd(pods)));
         const missing = direction === 'ingress' ? 'egress' : 'ingress';
         return [
@@ -75,7 +95,10 @@ export function blockedRules(context: LintContext, { policy, place }: JudgedPoli
             where: place(`spec.${direction}[${index}]`),
             found: 'denied',
             expected: 'allowed',
-            help: `write the ${missing} half too, or say \`allow(...).to(...).on(...)\`, which writes both`,
+            help: {
+              app: `write the ${missing} half too, or say \`allow(...).to(...).on(...)\`, which writes both`,
+              manifests: `write the ${missing} half too, in a policy that selects \`${direction === 'ingress' ? source : destination}\``,
+            },
             trace: traceOf(judgement, source ?? '', destination ?? '', context.nameOf),
           },
         ];

@@ -1,29 +1,54 @@
 import { nearest } from '../diagnostics/nearest';
-import type { Selector } from '../model/selector';
-import { workloadId, type Workload } from '../model/workload';
+import type { Labels } from '../model/labels';
+import type { Requirement, Selector } from '../model/selector';
 import { selects } from '../reachability/questions';
+import { isSlipOf } from './slip';
 
-/** What a selector that selects nothing most likely meant: a label near by, or pods of another namespace. */
-export function suggestionFor(
-  selector: Selector,
-  namespace: string,
-  workloads: readonly Workload[],
-): string | undefined {
-  const abroad = workloads.filter((pods) => pods.namespace !== namespace && selects(selector, pods) === 'yes');
-  if (abroad.length > 0) {
-    const ids = abroad.map((pods) => `\`${workloadId(pods)}\``).join(', ');
-    return `${ids} has these labels, in another namespace: name that namespace in the peer`;
-  }
-  const neighbours = workloads.filter((pods) => pods.namespace === namespace);
-  for (const { key, operator, values } of selector.requirements) {
+/** What a selector that selects nothing most likely meant. */
+export interface Suggestion {
+  readonly help: string;
+  /** True where the word is nearly the same, and the selector selects pods once it is corrected. */
+  readonly isSure: boolean;
+}
+
+function isSlip(one: string, other: string): boolean {
+  return isSlipOf(one, other) || one.toLowerCase() === other.toLowerCase();
+}
+
+/** Whether a selector selects any of the pods once a requirement is another one. */
+function selectsWith(selector: Selector, wrong: Requirement, right: Requirement, pods: readonly Labels[]): boolean {
+  const requirements = selector.requirements.map((one) => (one === wrong ? right : one));
+  return pods.some((labels) => selects({ requirements }, { labels }) !== 'no');
+}
+
+/**
+ * A label near by that a selector most likely meant; undefined where none is near.
+ *
+ * @param pods the labels of those among which the selector looks
+ */
+export function suggestionFor(selector: Selector, pods: readonly Labels[]): Suggestion | undefined {
+  const asked = new Set(selector.requirements.map(({ key }) => key));
+  for (const requirement of selector.requirements) {
+    const { key, operator, values } = requirement;
     if (operator !== 'In') continue;
-    const known = neighbours.flatMap((pods) => (Object.hasOwn(pods.labels, key) ? [pods.labels[key] ?? ''] : []));
+    const known = [...new Set(pods.flatMap((labels) => (Object.hasOwn(labels, key) ? [labels[key] ?? ''] : [])))];
     if (values.some((value) => known.includes(value))) continue;
-    const value = values.map((wanted) => nearest(wanted, known)).find((found) => found !== undefined);
-    if (value !== undefined) return `did you mean \`${key}=${value}\`?`;
-    const keys = neighbours.flatMap((pods) => Object.keys(pods.labels));
-    const nearKey = keys.includes(key) ? undefined : nearest(key, keys);
-    if (nearKey) return `did you mean the label \`${nearKey}\`?`;
+    for (const wanted of values) {
+      const value = nearest(wanted, known);
+      if (value === undefined) continue;
+      const isSure =
+        isSlip(wanted, value) && selectsWith(selector, requirement, { ...requirement, values: [value] }, pods);
+      return { help: `did you mean \`${key}=${value}\`?`, isSure };
+    }
+    const keys = [...new Set(pods.flatMap(Object.keys))];
+    if (keys.includes(key)) continue;
+    const nearKey = nearest(
+      key,
+      keys.filter((other) => !asked.has(other)),
+    );
+    if (nearKey === undefined) continue;
+    const isSure = selectsWith(selector, requirement, { ...requirement, key: nearKey }, pods);
+    return { help: `did you mean the label \`${nearKey}\`?`, isSure };
   }
   return undefined;
 }

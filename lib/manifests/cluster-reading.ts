@@ -1,6 +1,6 @@
 import type { Finding } from '../diagnostics/finding';
 import type { Origin } from '../diagnostics/origin';
-import type { Cluster } from '../model/cluster';
+import type { Cluster, Namespace } from '../model/cluster';
 import type { Policy } from '../model/policy';
 import type { Workload } from '../model/workload';
 import { duplicateObject, notServed as notServedFinding } from './cluster-findings';
@@ -13,6 +13,7 @@ import { collapseOwned } from './owners/collapse';
 import { controllerOf, type Controller } from './owners/controller';
 import type { SourcedWorkload } from './owners/pods-of-owner';
 import { outlivedRefusal, refusedByApiServer, warnedByApiServer } from './refusal-findings';
+import { routingOfManifests, type RoutingOfManifests } from './routing/routing-of-manifests';
 import { sameValue } from './same-value';
 import { yamlSurprise } from './surprises';
 import type { ServerVersionOptions } from './validation';
@@ -45,12 +46,20 @@ export interface ClusterReading {
    * namespaces in the cluster only the name is known, since objects are in them.
    */
   readonly namespacesDeclared: ReadonlySet<string>;
-  /** The object behind each policy and each workload of the cluster; behind pods of one owner the owner, or one of them. */
-  readonly sources: ReadonlyMap<Policy | Workload, Manifest>;
+  /**
+   * The object behind each policy, each workload and each declared namespace of the cluster; behind pods of one owner
+   * the owner, or one of them.
+   */
+  readonly sources: ReadonlyMap<Policy | Workload | Namespace, Manifest>;
   /** How many objects of each kind have nothing to do with reachability; kinds as in {@link NotJudged.kind}. */
   readonly skipped: ReadonlyMap<string, number>;
   readonly notJudged: readonly NotJudged[];
   readonly findings: readonly Finding[];
+  /**
+   * What leads to the pods: Services, what brings connections to them, and who else calls them. No verdict depends on
+   * it, so it is read when somebody asks for it first, and its findings are its own.
+   */
+  readonly routing: RoutingOfManifests;
 }
 
 const NOT_READ = Object.freeze({});
@@ -76,7 +85,11 @@ export function clusterOf(manifests: readonly Manifest[], options: ClusterReadin
   for (const { namespace } of workloads) named.add(namespace);
   const declared = entries.flatMap(({ reading }) => reading.namespace ?? []);
   const namespaces = withNamed(declared, named);
+  let routing: RoutingOfManifests | undefined;
   return {
+    get routing() {
+      return (routing ??= routingOfManifests(sorted.routing, { ...version, namespace: defaultNamespace }));
+    },
     cluster: Object.freeze({ namespaces, workloads, policies }),
     namespacesDeclared: new Set(declared.map(({ name }) => name)),
     sources: sourcesOf(entries, sourced),
@@ -102,6 +115,8 @@ interface SortedManifests {
   readonly entries: readonly ReadManifest[];
   readonly skipped: ReadonlyMap<string, number>;
   readonly notJudged: readonly NotJudged[];
+  /** Those that lead to pods; none of them is read yet. */
+  readonly routing: readonly Manifest[];
   readonly notServed: readonly Finding[];
   readonly duplicates: readonly Finding[];
   /** The namespaces that the objects name. */
@@ -115,6 +130,7 @@ function readEach(manifests: readonly Manifest[], options: ObjectOptions): Sorte
   const entries: ReadManifest[] = [];
   const skipped = new Map<string, number>();
   const notJudged: NotJudged[] = [];
+  const routing: Manifest[] = [];
   const [notServed, duplicates]: [Finding[], Finding[]] = [[], []];
   const named = new Set<string>();
   for (const manifest of manifests) {
@@ -123,6 +139,7 @@ function readEach(manifests: readonly Manifest[], options: ObjectOptions): Sorte
     const kind = kindOfIdentity(identity);
     named.add(identity.namespace);
     if (kind === 'skipped') count(skipped, qualifiedKind(identity));
+    else if (kind === 'routing') routing.push(manifest);
     else if (kind === 'not-judged') notJudged.push(notJudgedOf(manifest, identity, notJudgedReason(identity) ?? ''));
     else if (kind === 'not-served') notServed.push(notServedFinding(manifest));
     else {
@@ -139,7 +156,7 @@ function readEach(manifests: readonly Manifest[], options: ObjectOptions): Sorte
       };
     }
   }
-  return { entries, skipped, notJudged, notServed, duplicates, named };
+  return { entries, skipped, notJudged, routing, notServed, duplicates, named };
 }
 
 function count(counts: Map<string, number>, key: string): void {
@@ -182,8 +199,11 @@ function workloadOfEntry({ manifest, reading: { workload }, controller }: ReadMa
 }
 
 function sourcesOf(entries: readonly ReadManifest[], workloads: readonly SourcedWorkload[]): ClusterReading['sources'] {
-  const sources = new Map<Policy | Workload, Manifest>();
-  for (const { manifest, reading } of entries) if (reading.policy) sources.set(reading.policy, manifest);
+  const sources = new Map<Policy | Workload | Namespace, Manifest>();
+  for (const { manifest, reading } of entries) {
+    const read = reading.policy ?? reading.namespace;
+    if (read) sources.set(read, manifest);
+  }
   for (const { manifest, workload } of workloads) sources.set(workload, manifest);
   return sources;
 }

@@ -1,11 +1,13 @@
 import { identityOf, qualifiedKind, type Identity } from './manifest';
 import { NOT_JUDGED_KINDS } from './not-judged-kinds';
+import { ROUTING_KINDS } from './routing/routing-kinds';
 
 /**
  * What an object is to a verdict: a `policy`, something that makes `pods`, a `namespace`, something that changes
- * reachability and is `not-judged`, something that the API server does not know (`not-served`), or nothing.
+ * reachability and is `not-judged`, something that the API server does not know (`not-served`), or nothing. No verdict
+ * depends on `routing` either: it says who will call whom, which patterns and checks want to know.
  */
-export type ObjectKind = 'policy' | 'pods' | 'namespace' | 'not-judged' | 'not-served' | 'skipped';
+export type ObjectKind = 'policy' | 'pods' | 'namespace' | 'routing' | 'not-judged' | 'not-served' | 'skipped';
 
 /** A kind that is judged, and the one version in which it is served. */
 interface JudgedKind {
@@ -48,12 +50,18 @@ export function kindOf(object: object): ObjectKind {
   return kindOfIdentity(identityOf(object));
 }
 
+/** Whether no verdict depends on objects of a kind, so that they are read when somebody asks for them, or never. */
+export function isReadLate(kind: ObjectKind): boolean {
+  return kind === 'skipped' || kind === 'routing';
+}
+
 /** {@link kindOf} for an object whose identity is known. */
 export function kindOfIdentity(identity: Pick<Identity, 'group' | 'version' | 'kind'>): ObjectKind {
   const qualified = qualifiedKind(identity);
   const judged = JUDGED_KINDS.get(qualified);
   if (judged !== undefined) return identity.version === judged.version ? judged.as : 'not-served';
   if (NOT_JUDGED.has(qualified)) return 'not-judged';
+  if (ROUTING_KINDS.get(qualified)?.includes(identity.version)) return 'routing';
   return servedInstead(identity) === undefined ? 'skipped' : 'not-served';
 }
 

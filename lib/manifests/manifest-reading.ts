@@ -10,7 +10,7 @@ import { LineIndex } from './reading/line-index';
 import type { DocumentReading } from './reading/read-document';
 import { readingFinding } from './reading/reading-findings';
 import type { ReadingProblem } from './reading/reading-problem';
-import { LocatedManifest } from './text-manifest';
+import { LocatedManifest, type LateReading } from './text-manifest';
 
 /** The objects of a text, and what could not be read of it. */
 export interface ManifestReading {
@@ -51,15 +51,22 @@ export function readManifests(text: string, { file, quick = true }: TextOptions)
   let documents = 0;
   for (const part of parts) {
     const carefully = (): PartReading => readCarefully(part, lines, all);
-    const again = (): readonly Manifest[] => readCarefully(part, lines, []).manifests;
+    const again = (): LateReading => {
+      const late: ReadingProblem[] = [];
+      return { manifests: readCarefully(part, lines, late).manifests, findings: findingsOf(late, lines) };
+    };
     const reading = (quick ? readOrdinary(part, lines, again) : undefined) ?? carefully();
     for (const manifest of reading.manifests) manifests.push(manifest);
     documents += reading.documents;
   }
-  const findings = onePerTemplate(all)
+  return { manifests, findings: findingsOf(all, lines), documents };
+}
+
+/** What could not be read, in the order of the text. */
+function findingsOf(problems: readonly ReadingProblem[], lines: LineIndex): readonly Finding[] {
+  return onePerTemplate(problems)
     .sort((one, other) => one.offset - other.offset)
     .map((problem) => readingFinding(problem, lines.originAt(problem.offset)));
-  return { manifests, findings, documents };
 }
 
 /** Reads a part whatever is in it, and adds what is wrong to the problems. */

@@ -1,3 +1,4 @@
+import type { Finding } from '../diagnostics/finding';
 import type { Origin } from '../diagnostics/origin';
 import { isPlainObject, ownValue } from './decode/plain-values';
 import type { FieldPath } from './field-path';
@@ -9,6 +10,8 @@ export interface Manifest {
   readonly object: Readonly<Record<string, unknown>>;
   /** What tells the object apart, where it is of a kind that no verdict depends on, and so was not read any further. */
   readonly unread?: Identity;
+  /** What is wrong with the text of an object that is `unread`: where there is something, only its names are known. */
+  readonly unreadable?: () => readonly Finding[];
   /** True where a reader made the object of a text: then no property of it is computed. */
   readonly isPlainData?: true;
   /** Path of the construct that made it; absent for an object that was read from a text. */
@@ -19,6 +22,8 @@ export interface Manifest {
   readonly originOf: (field: FieldPath) => Origin | undefined;
   /** What is written at a field, where that is YAML without quotes; undefined everywhere else. */
   readonly writtenAt?: (field: FieldPath) => string | undefined;
+  /** False if a word is surely in no text of the object: it costs less than to ask for the object. */
+  readonly mayMention?: (word: string) => boolean;
   /** The keys and numbers that are not what they look like; absent where there can be none. */
   readonly surprises?: () => readonly Surprise[];
 }

@@ -27,12 +27,44 @@ const CALICO_KINDS = {
 
 const PODS = 'it makes pods, and a verdict knows only those that were read as objects of their own';
 
-/** The kinds that make pods in ways of their own. */
+function podMakers(group: string, ...names: string[]): readonly NotJudgedKind[] {
+  return kinds(group, Object.fromEntries(names.map((kind) => [kind, PODS])));
+}
+
+/** The kinds that make pods in ways of their own: those of platforms, and those of widely used operators. */
 export const POD_MAKERS: readonly NotJudgedKind[] = [
-  ...kinds('apps.openshift.io', { DeploymentConfig: PODS }),
-  ...kinds('serving.knative.dev', { Service: PODS, Configuration: PODS }),
-  ...kinds('kubevirt.io', { VirtualMachine: PODS, VirtualMachineInstance: PODS }),
-  ...kinds('apps.kruise.io', { CloneSet: PODS, StatefulSet: PODS, DaemonSet: PODS }),
+  ...podMakers('apps.openshift.io', 'DeploymentConfig'),
+  ...podMakers('serving.knative.dev', 'Service', 'Configuration'),
+  ...podMakers('kubevirt.io', 'VirtualMachine', 'VirtualMachineInstance'),
+  ...podMakers('apps.kruise.io', 'CloneSet', 'StatefulSet', 'DaemonSet'),
+  ...podMakers('argoproj.io', 'Workflow', 'CronWorkflow', 'ArgoCD'),
+  ...podMakers('tekton.dev', 'PipelineRun', 'TaskRun'),
+  ...podMakers('monitoring.coreos.com', 'Prometheus', 'PrometheusAgent', 'Alertmanager', 'ThanosRuler'),
+  ...podMakers('operator.victoriametrics.com', 'VMAgent', 'VMAlert', 'VMCluster', 'VMSingle'),
+  ...podMakers('opentelemetry.io', 'OpenTelemetryCollector'),
+  ...podMakers('jaegertracing.io', 'Jaeger'),
+  ...podMakers('grafana.integreatly.org', 'Grafana'),
+  ...podMakers('postgresql.cnpg.io', 'Cluster', 'Pooler'),
+  ...podMakers('acid.zalan.do', 'postgresql'),
+  ...podMakers('postgres-operator.crunchydata.com', 'PostgresCluster'),
+  ...podMakers('pxc.percona.com', 'PerconaXtraDBCluster'),
+  ...podMakers('psmdb.percona.com', 'PerconaServerMongoDB'),
+  ...podMakers('mongodbcommunity.mongodb.com', 'MongoDBCommunity'),
+  ...podMakers('mysql.oracle.com', 'InnoDBCluster'),
+  ...podMakers('k8s.mariadb.com', 'MariaDB', 'MaxScale'),
+  ...podMakers('redis.redis.opstreelabs.in', 'Redis', 'RedisCluster', 'RedisReplication', 'RedisSentinel'),
+  ...podMakers('databases.spotahome.com', 'RedisFailover'),
+  ...podMakers('kafka.strimzi.io', 'Kafka', 'KafkaNodePool', 'KafkaConnect', 'KafkaBridge', 'KafkaMirrorMaker2'),
+  ...podMakers('rabbitmq.com', 'RabbitmqCluster'),
+  ...podMakers('elasticsearch.k8s.elastic.co', 'Elasticsearch'),
+  ...podMakers('kibana.k8s.elastic.co', 'Kibana'),
+  ...podMakers('opensearch.opster.io', 'OpenSearchCluster'),
+  ...podMakers('cassandra.datastax.com', 'CassandraDatacenter'),
+  ...podMakers('k8s.keycloak.org', 'Keycloak'),
+  ...podMakers('ray.io', 'RayCluster', 'RayJob', 'RayService'),
+  ...podMakers('sparkoperator.k8s.io', 'SparkApplication', 'ScheduledSparkApplication'),
+  ...podMakers('flink.apache.org', 'FlinkDeployment'),
+  ...podMakers('minio.min.io', 'Tenant'),
 ];
 
 /** Every kind that a verdict leaves out although it counts in the cluster. */

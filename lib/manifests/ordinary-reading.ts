@@ -1,5 +1,5 @@
 import { isPlainObject } from './decode/plain-values';
-import { kindOf } from './kinds';
+import { isReadLate, kindOf } from './kinds';
 import { isList, itemTypeIn, type ItemType } from './list-kinds';
 import type { Manifest } from './manifest';
 import { readAnyBlock } from './reading/any-yaml';
@@ -10,7 +10,7 @@ import type { LineIndex } from './reading/line-index';
 import { unusual } from './reading/ordinary-scalars';
 import { readOrdinaryYaml, type BlockRange } from './reading/ordinary-yaml';
 import { unreadYaml } from './reading/unread-yaml';
-import { BlockManifest, JsonManifest, UnreadJsonManifest, UnreadYamlManifest } from './text-manifest';
+import { BlockManifest, JsonManifest, UnreadJsonManifest, UnreadYamlManifest, type LateReading } from './text-manifest';
 
 /** The objects of one part of a text. */
 export interface PartReading {
@@ -27,21 +27,21 @@ type RawObject = Manifest['object'];
  *
  * @param readAgain reads the part to its end, for one that was passed over because of its kind
  */
-export function readOrdinary(
-  part: TextPart,
-  lines: LineIndex,
-  readAgain: () => readonly Manifest[],
-): PartReading | undefined {
+export function readOrdinary(part: TextPart, lines: LineIndex, readAgain: () => LateReading): PartReading | undefined {
   if (mayBeJson(part)) return readOutlined(part, lines);
   const unread = unreadYaml(part.text);
-  if (unread) return { manifests: [new UnreadYamlManifest(lines, part, unread, readAgain)], documents: 1 };
-  return readBlocks(part, lines);
+  if (!unread) return readBlocks(part, lines);
+  const readLate = (): LateReading => {
+    const ordinary = readBlocks(part, lines);
+    return ordinary ? { manifests: ordinary.manifests, findings: [] } : readAgain();
+  };
+  return { manifests: [new UnreadYamlManifest(lines, part, unread, readLate)], documents: 1 };
 }
 
 function readOutlined(part: TextPart, lines: LineIndex): PartReading | undefined {
   const outlines = outlineJson(part.text);
   const manifests: Manifest[] = [];
-  const skipped = new Map<string, boolean>();
+  const readLate = new Map<string, boolean>();
   const areObjects = outlines?.every((outline) => add(outline, {}));
   return outlines && areObjects ? { manifests, documents: outlines.length } : undefined;
 
@@ -52,7 +52,7 @@ function readOutlined(part: TextPart, lines: LineIndex): PartReading | undefined
     if (!apiVersion || !kind) return false;
     if (!isList(kind, items !== undefined)) {
       const inherited = itemType.kind === undefined ? undefined : itemType;
-      const Read = isSkipped(apiVersion, kind) ? UnreadJsonManifest : JsonManifest;
+      const Read = isUnread(apiVersion, kind) ? UnreadJsonManifest : JsonManifest;
       manifests.push(new Read(lines, part, outline, inherited));
       return true;
     }
@@ -61,10 +61,10 @@ function readOutlined(part: TextPart, lines: LineIndex): PartReading | undefined
     return items.every((item) => add(item, inside));
   }
 
-  function isSkipped(apiVersion: string, kind: string): boolean {
+  function isUnread(apiVersion: string, kind: string): boolean {
     const key = `${apiVersion} ${kind}`;
-    const known = skipped.get(key) ?? kindOf({ apiVersion, kind }) === 'skipped';
-    skipped.set(key, known);
+    const known = readLate.get(key) ?? isReadLate(kindOf({ apiVersion, kind }));
+    readLate.set(key, known);
     return known;
   }
 }

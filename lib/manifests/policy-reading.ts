@@ -1,20 +1,16 @@
 import type { NonEmpty, Peer, Policy, Rule } from '../model/policy';
 import { FIRST_PORT, LAST_PORT, PROTOCOLS } from '../model/port';
 import type { Protocol, RulePort } from '../model/port';
-import { EVERYTHING, selectorOf } from '../model/selector';
-import type { Operator, Requirement, Selector } from '../model/selector';
+import { EVERYTHING } from '../model/selector';
 import { parseCidr } from '../sets/cidr';
 import type { Cidr } from '../sets/cidr';
 import { decodePolicy } from './decode/decode-policy';
-import type { DecodedBlock, DecodedPeer, DecodedPolicy, DecodedPort, DecodedSelector } from './decode/decoded-policy';
+import type { DecodedBlock, DecodedPeer, DecodedPolicy, DecodedPort } from './decode/decoded-policy';
 import { defaultNetworkPolicySpec } from './defaulting';
 import { remembered, rememberedUnder } from './remembered';
+import { knownWord, selectorFrom } from './selector-reading';
 import { MOST_LENIENT_SERVER, newestVersion, policyErrors, serverVersion, specWarnings, statusOf } from './validation';
 import type { ApiError, ApiWarning, ServerVersionOptions } from './validation';
-
-const NO_LABELS: ReadonlyMap<string, string> = new Map();
-
-const OPERATORS: readonly Operator[] = ['In', 'NotIn', 'Exists', 'DoesNotExist'];
 
 export interface ReadingOptions {
   /** The namespace of the policy where its metadata names none. */
@@ -127,36 +123,12 @@ const cidrFrom = remembered((text): Cidr => {
 });
 
 const knownPorts = new Map<string, RulePort>();
-const knownSelectors = new Map<string, Selector>();
 
 function portFrom({ protocol: protocolText, port, endPort }: Partial<DecodedPort>): RulePort {
   return rememberedUnder(knownPorts, `${protocolText} ${typeof port} ${port} ${endPort}`, () => {
-    const protocol = oneOf<Protocol>(protocolText, PROTOCOLS);
+    const protocol = knownWord<Protocol>(protocolText, PROTOCOLS);
     if (typeof port === 'string') return Object.freeze({ kind: 'name', protocol, name: port });
     const [first, last] = port === undefined ? [FIRST_PORT, LAST_PORT] : [port, endPort ?? port];
     return Object.freeze({ kind: 'numbers', protocol, first, last });
   });
-}
-
-function selectorFrom({ matchLabels = NO_LABELS, matchExpressions = [] }: Partial<DecodedSelector> = {}): Selector {
-  if (matchLabels.size + matchExpressions.length === 0) return EVERYTHING;
-  // Labels that have passed validation hold none of the signs that stand between them here.
-  let written = '';
-  for (const [key, value] of matchLabels) written += `${key}=${value},`;
-  for (const { key = '', operator, values = [] } of matchExpressions) written += `${key} ${operator} ${values.join()};`;
-  return rememberedUnder(knownSelectors, written, () => {
-    const requirements: Requirement[] = [];
-    for (const [key, value] of matchLabels) requirements.push({ key, operator: 'In', values: [value] });
-    for (const { key = '', operator, values = [] } of matchExpressions) {
-      requirements.push({ key, operator: oneOf<Operator>(operator, OPERATORS), values });
-    }
-    return selectorOf(requirements);
-  });
-}
-
-/** The word as one of those that validation has let pass. */
-function oneOf<Word extends string>(text: string | undefined, words: readonly Word[]): Word {
-  const word = words.find((candidate) => candidate === text);
-  if (word === undefined) throw new TypeError(`'${text}' passed validation and is none of ${words.join(', ')}`);
-  return word;
 }

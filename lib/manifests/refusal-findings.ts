@@ -1,6 +1,7 @@
 import type { Finding, Place } from '../diagnostics/finding';
 import { kindOf } from './kinds';
 import { identityOf, objectName, type Manifest } from './manifest';
+import { manifestKey } from './manifest-key';
 import { resolvePlain } from './reading/yaml-scalars';
 import type { Refusal } from './refusal';
 import { helpFor, NO_STRING } from './refusal-help';
@@ -25,6 +26,7 @@ export function placeOf(manifest: Manifest, field = ''): Place {
     path: manifest.path ?? objectName(identityOf(manifest.object)),
     ...(origin === undefined ? {} : { origin }),
     ...(field === '' ? {} : { field }),
+    ...(manifest.path === undefined && manifest.origin ? { belongsTo: { objects: [manifestKey(manifest)] } } : {}),
   };
 }
 

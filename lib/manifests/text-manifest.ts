@@ -1,3 +1,4 @@
+import type { Finding } from '../diagnostics/finding';
 import type { Origin } from '../diagnostics/origin';
 import { locate, type FieldPath, type LocatedValue } from './field-path';
 import { identityOf, type Identity, type Manifest } from './manifest';
@@ -119,6 +120,14 @@ export class JsonManifest extends TextManifest {
     return this.inherited === undefined ? object : { ...this.inherited, ...object };
   }
 
+  /** Anything can be written by the numbers of its characters. */
+  get mayMention(): (word: string) => boolean {
+    return (word) => {
+      const written = this.part.text.slice(this.start, this.end);
+      return written.includes(word) || written.includes('\\u');
+    };
+  }
+
   protected place(): LocatedValue {
     const { text, offset } = this.part;
     return new JsonPlace(this.offset, text, offset, this.start);
@@ -142,22 +151,32 @@ export class UnreadJsonManifest extends JsonManifest {
   }
 }
 
+/** What came out of a document that was passed over at first. */
+export interface LateReading {
+  readonly manifests: readonly Manifest[];
+  readonly findings: readonly Finding[];
+}
+
 /** A document of YAML with an object of a kind that no verdict depends on: it is read only if somebody asks for it. */
 export class UnreadYamlManifest extends TextManifest {
-  private read: readonly Manifest[] | undefined;
+  private read: LateReading | undefined;
 
   /** @param readPart reads the document after all */
   constructor(
     lines: LineIndex,
     part: TextPart,
     readonly unread: Identity,
-    private readonly readPart: () => readonly Manifest[],
+    private readonly readPart: () => LateReading,
   ) {
     super(lines, part.offset + firstKeyIn(part.text));
   }
 
   get object(): RawObject {
     return this.manifest()?.object ?? onlyNamed(this.unread);
+  }
+
+  get unreadable(): () => readonly Finding[] {
+    return () => this.late().findings;
   }
 
   override get originOf(): (field: FieldPath) => Origin {
@@ -169,8 +188,11 @@ export class UnreadYamlManifest extends TextManifest {
   }
 
   private manifest(): Manifest | undefined {
-    this.read ??= this.readPart();
-    return this.read[0];
+    return this.late().manifests[0];
+  }
+
+  private late(): LateReading {
+    return (this.read ??= this.readPart());
   }
 }
 

@@ -1,23 +1,21 @@
+import { selector } from './decode/decode-spec';
+import type { DecodedSelector } from './decode/decoded-policy';
 import { bool, int, list, text, textMap, type Decoder, type Fields } from './decode/decoder';
 import type { LabelingSpec } from './controller-labels';
+import { objectMetadata, type DecodedObjectMetadata } from './object-metadata';
 import { someFields } from './partial-decoding';
 
 /** The fields of a workload, and of its pods, that a verdict can depend on. */
 export interface DecodedWorkload {
-  readonly metadata?: DecodedMetadata;
+  readonly metadata?: DecodedObjectMetadata;
   readonly spec?: DecodedWorkloadSpec;
   readonly status?: DecodedPodStatus;
 }
 
-interface DecodedMetadata {
-  readonly name?: string;
-  readonly generateName?: string;
-  readonly namespace?: string;
-  readonly labels?: ReadonlyMap<string, string>;
-}
-
 /** The spec of any kind: that of a Pod, of something with a template, or of a CronJob. */
 export interface DecodedWorkloadSpec extends DecodedPodSpec, LabelingSpec {
+  /** Which pods are its own. */
+  readonly selector?: Partial<DecodedSelector>;
   readonly template?: DecodedTemplate;
   readonly jobTemplate?: { readonly spec?: DecodedWorkloadSpec };
 }
@@ -72,7 +70,7 @@ const template = someFields<DecodedTemplate>('PodTemplateSpec', {
   metadata: someFields('ObjectMeta', { labels: textMap }),
   spec: someFields('PodSpec', podFields),
 });
-const jobFields = { template, manualSelector: bool, completionMode: text('v1.CompletionMode') };
+const jobFields = { template, selector, manualSelector: bool, completionMode: text('v1.CompletionMode') };
 const podAddresses = (name: string) => list(someFields<{ readonly ip: string }>(name, { ip: text() }));
 const podStatus = someFields<DecodedPodStatus>('PodStatus', {
   phase: text('v1.PodPhase'),
@@ -83,6 +81,7 @@ const podStatus = someFields<DecodedPodStatus>('PodStatus', {
 });
 const statefulSetSpec = someFields('StatefulSetSpec', {
   template,
+  selector,
   replicas: int(32),
   ordinals: someFields('StatefulSetOrdinals', { start: int(32) }),
 });
@@ -90,12 +89,7 @@ const cronJobSpec = someFields('CronJobSpec', {
   jobTemplate: someFields('JobTemplateSpec', { spec: someFields('JobSpec', jobFields) }),
 });
 
-const metadata = someFields<DecodedMetadata>('ObjectMeta', {
-  name: text(),
-  generateName: text(),
-  namespace: text(),
-  labels: textMap,
-});
+const metadata = objectMetadata;
 
 /** Only the status of a single Pod tells addresses, so that of other kinds is not looked at. */
 function workload(kind: string, spec: Decoder<Partial<DecodedWorkloadSpec>>): Decoder<DecodedWorkload> {
@@ -105,11 +99,11 @@ function workload(kind: string, spec: Decoder<Partial<DecodedWorkloadSpec>>): De
 /** Reads a workload of each kind, in Go's words where a value has a wrong type. */
 export const WORKLOAD_DECODERS: ReadonlyMap<string, Decoder<DecodedWorkload>> = new Map([
   ['Pod', someFields<DecodedWorkload>('Pod', { metadata, spec: someFields('PodSpec', podFields), status: podStatus })],
-  ['Deployment', workload('Deployment', someFields('DeploymentSpec', { template }))],
-  ['ReplicaSet', workload('ReplicaSet', someFields('ReplicaSetSpec', { template }))],
+  ['Deployment', workload('Deployment', someFields('DeploymentSpec', { template, selector }))],
+  ['ReplicaSet', workload('ReplicaSet', someFields('ReplicaSetSpec', { template, selector }))],
   ['ReplicationController', workload('ReplicationController', someFields('ReplicationControllerSpec', { template }))],
   ['StatefulSet', workload('StatefulSet', statefulSetSpec)],
-  ['DaemonSet', workload('DaemonSet', someFields('DaemonSetSpec', { template }))],
+  ['DaemonSet', workload('DaemonSet', someFields('DaemonSetSpec', { template, selector }))],
   ['Job', workload('Job', someFields('JobSpec', jobFields))],
   ['CronJob', workload('CronJob', cronJobSpec)],
   ['Rollout', workload('Rollout', someFields('RolloutSpec', { template }))],

@@ -20,6 +20,7 @@ import { podsOf } from './pods-of-workload';
 import { setOwn } from './reading/read-document';
 import type { Refusal } from './refusal';
 import { unknownPodsOf } from './rollout-pods';
+import { validateTemplateSelector } from './template-selector';
 import { validateLabels } from './validation/labels';
 import { serverVersion, type ServerVersion, type ServerVersionOptions } from './validation/server-version';
 import { WORKLOAD_DECODERS, type DecodedWorkload } from './workload-decoding';
@@ -119,11 +120,12 @@ function labelsFrom(
 }
 
 function validate(decoded: DecodedWorkload, kind: string, server: ServerVersion): Refusal[] {
-  const { metadata = {}, status = {} } = decoded;
+  const { metadata = {}, spec = {}, status = {} } = decoded;
   const pods = podsOf(decoded, kind);
   const refusals = validateObjectName(metadata);
   if (metadata.labels) refusals.push(...validateLabels(metadata.labels, 'metadata.labels', server));
   if (kind !== 'Pod') refusals.push(...validateLabels(pods.labels, pods.labelsField, server));
+  refusals.push(...validateTemplateSelector(spec, pods, kind, server));
   refusals.push(...validateContainerPorts(pods.spec, pods.specField, server));
   if (kind === 'Pod') refusals.push(...validatePodStatus(status));
   return refusals;

@@ -1,5 +1,6 @@
 import pc from 'picocolors';
 import type { Finding, Place } from '../diagnostics/finding';
+import { visibleFinding } from '../diagnostics/visible-text';
 
 /** How findings are written. */
 export interface FindingTextOptions {
@@ -26,18 +27,20 @@ function traceText(trace: NonNullable<Finding['trace']>): string[] {
 export function findingText(finding: Finding, { root, colour }: FindingTextOptions): string {
   // Not left to the library's guess, which takes every CI for a terminal.
   const paint = pc.createColors(Boolean(colour));
-  const { code, id, severity, headline, where, found, expected, why, help, trace = [] } = finding;
+  const { code, id, severity, headline, where, found, expected, why, help, trace = [] } = visibleFinding(finding);
   const label = (text: string) => paint.dim(text.padEnd(LABEL_WIDTH));
   const heading = `${severity}[${code} ${id}]`;
   const place = placeText(where);
+  const painted = { error: paint.red, warning: paint.yellow, info: paint.cyan }[severity];
   const lines = [
-    `${severity === 'error' ? paint.red(paint.bold(heading)) : paint.yellow(paint.bold(heading))}: ${headline}`,
+    `${painted(paint.bold(heading))}: ${headline}`,
     ...(place ? [`  ${paint.dim('-->')} ${place}`] : []),
     ...(where.field ? [`      ${where.field}`] : []),
     ...(found === undefined ? [] : [`  ${label('found')}${found}`]),
     ...(expected === undefined ? [] : [`  ${label('expected')}${expected}`]),
     ...(trace.length === 0 ? [] : traceText(trace)).map(
-      (line, index) => `  ${label(index === 0 ? 'trace' : '')}${line}`,
+      // What only tells has decided nothing.
+      (line, index) => `  ${label(index > 0 ? '' : severity === 'info' ? 'shows' : 'trace')}${line}`,
     ),
     `  ${label('why')}${why}`,
     `  ${label('help')}${help}`,

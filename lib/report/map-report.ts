@@ -9,6 +9,8 @@ export interface MapReport {
   readonly rows: Iterable<MapRow>;
   /** The workloads that the report is about: all of the world's, or those that were asked for. */
   readonly workloads: readonly Workload[];
+  /** How many policies were read, where some are left out since nobody would enforce them. @default those of the world */
+  readonly policiesRead?: number;
   readonly notJudged: readonly NotJudged[];
 }
 

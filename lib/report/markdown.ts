@@ -1,6 +1,13 @@
+import { visibleText } from '../diagnostics/visible-text';
+
+/** On one line, as the cells of a table have to be. */
+function onOneLine(text: string): string {
+  return visibleText(text.replace(/\r?\n/g, ' '));
+}
+
 /** Text as it stands in GitHub's Markdown, in a table too: nothing in it is read as a mark. */
 export function markdownText(text: string): string {
-  return text.replace(/[\\`*_[<|~&]/g, (mark) => `\\${mark}`).replace(/\r?\n/g, ' ');
+  return onOneLine(text).replace(/[\\`*_[<|~&]/g, (mark) => `\\${mark}`);
 }
 
 /** A row of a table; its cells are Markdown already. */
@@ -14,7 +21,7 @@ export function markdownHead(cells: readonly string[]): string {
 
 /** Names and values as code, whatever stands in them. */
 export function markdownCode(text: string): string {
-  const plain = text.replace(/\r?\n/g, ' ').replaceAll('|', '\\|');
+  const plain = onOneLine(text).replaceAll('|', '\\|');
   const longest = Math.max(0, ...(plain.match(/`+/g) ?? []).map((run) => run.length));
   const fence = '`'.repeat(longest + 1);
   const pad = longest > 0 ? ' ' : '';

@@ -1,3 +1,4 @@
+import { visibleText } from '../diagnostics/visible-text';
 import type { NotJudged } from '../manifests/cluster-reading';
 
 /** So many names of a kind are written out; more are counted. */
@@ -36,7 +37,7 @@ export function notJudgedKinds(objects: readonly NotJudged[]): NotJudgedKind[] {
     else kinds.set(object.kind, [object]);
   }
   return [...kinds].map(([kind, ofKind]) => {
-    const names = ofKind.slice(0, NAMES_SHOWN).map(({ name }) => name);
+    const names = ofKind.slice(0, NAMES_SHOWN).map(({ name }) => visibleText(name));
     const more = ofKind.length - names.length;
     return {
       kind,

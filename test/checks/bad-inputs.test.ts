@@ -54,12 +54,12 @@ test('egress rules without DNS', () => {
   expect(messageOf(programs.forgottenDns)).toMatchInlineSnapshot(`
    "error[NP302 dns-blocked]: \`shop/web\` may open connections, but cannot look up names
      --> shop/web (test/checks/bad-programs.ts:27:15)
-     found     TCP 53 to \`kube-system/(any pod labelled k8s-app=kube-dns)\` is denied
+     found     UDP 53 to \`kube-system/(any pod labelled k8s-app=kube-dns)\` is denied
      expected  DNS over UDP and TCP is allowed
      trace     egress from shop/web                                         denied    isolated by shop/default-deny (test/checks/bad-programs.ts:26:3), shop/web-to-api (test/checks/bad-programs.ts:29:8); no egress rule matches
                ingress to kube-system/(any pod labelled k8s-app=kube-dns)   allowed   no policy isolates it in this direction
-     why       every connection by name would hang until it times out, and long answers need TCP
-     help      add \`new AllowDns(chart, 'allow-dns')\`, or declare the workload \`dns: false\`"
+     why       every connection by name would hang until it times out
+     help      add \`new AllowDns(chart, 'allow-dns')\`, which opens what the cluster has, or declare the workload \`dns: false\`"
   `);
 });
 
@@ -151,12 +151,12 @@ test('a chain without ports', () => {
 
 test('a Service as an end', () => {
   expect(messageOf(programs.serviceAsEnd)).toMatchInlineSnapshot(`
-   "error[NP206 not-a-workload]: \`shop/api\` makes no pods
+   "error[NP220 service-without-pods]: Service \`shop/api\` leads to no pods that are known
      --> shop/api (test/checks/bad-programs.ts:96:8)
-     found     a construct without a pod template
-     expected  a Pod, Deployment, ReplicaSet, StatefulSet, DaemonSet, Job, CronJob or ReplicationController
-     why       policies select pods: a Service or a namespace has no traffic of its own
-     help      pass the workload behind it, or \`new Workload(chart, id, { labels })\` for pods made elsewhere"
+     found     no \`spec.selector\`
+     expected  a Service with a selector, and pods that it selects
+     why       its addresses are written by somebody else, and no manifest tells whether they are those of pods
+     help      give it a selector, or name the pods or the addresses behind it"
   `);
 });
 

@@ -1,6 +1,7 @@
 /** How findings leave the process: as errors of the synthesis, as text on standard error, or as a report. */
 import { Chart, Testing, type App } from 'cdk8s';
-import { CHECKS_VARIABLE, hangChecks, REPORT_VARIABLE } from '../../lib/checks/hanging';
+import { CHECKS_VARIABLE } from '../../lib/checks/circumstances';
+import { hangChecks, REPORT_VARIABLE } from '../../lib/checks/hanging';
 import type { SynthesisReport } from '../../lib/checks/synthesis-report';
 import { allow } from '../../lib/dsl/allow';
 import { DefaultDeny } from '../../lib/dsl/default-deny';
@@ -36,7 +37,7 @@ function run(environment: Record<string, string>, program: (app: App) => void, t
 }
 
 function headings(texts: readonly string[]): string[] {
-  return texts.flatMap((text) => text.split('\n').filter((line) => /^(error|warning)\[|^NETPOL/.test(line)));
+  return texts.flatMap((text) => text.split('\n').filter((line) => /^(error|warning|info)\[|^NETPOL/.test(line)));
 }
 
 /** An app with a warning, and an error that is an opinion: it opens what it says nobody may open. */
@@ -73,6 +74,20 @@ test('a warning is printed once, however often the app synthesizes', () => {
   expect(headings(stderr)).toEqual([IDLE]);
 });
 
+test('what only tells never stops a synthesis, and is printed once like a warning', () => {
+  const { thrown, stderr } = run(
+    {},
+    (app) => {
+      const chart = new Chart(app, 'shop', { namespace: 'shop' });
+      new Workload(chart, 'web', { labels: { app: 'web' } });
+      new DefaultDeny(chart, 'default-deny', { preview: true });
+    },
+    2,
+  );
+  expect(thrown).toBeUndefined();
+  expect(headings(stderr)).toEqual(['info[NP230 deny-preview]: `shop/default-deny` would close 2 connections']);
+});
+
 test('an emergency lets opinions through, and says so first', () => {
   const { thrown, stderr } = run({ [CHECKS_VARIABLE]: 'warn' }, openApp);
   expect(thrown).toBeUndefined();
@@ -89,8 +104,10 @@ test('no emergency lets through what the API server would refuse', () => {
   expect(headings(stderr)).toEqual([IDLE]);
 });
 
-test('another value of the variable changes nothing', () => {
-  expect(run({ [CHECKS_VARIABLE]: 'off' }, openApp).thrown).toContain(ZERO);
+test.each(['off', 'WARN'])('NETPOL_CHECKS=%s stops nothing from being stopped, and is an error itself', (value) => {
+  const { thrown } = run({ [CHECKS_VARIABLE]: value }, openApp);
+  expect(thrown).toContain(ZERO);
+  expect(thrown).toContain('error[NP040 invalid-configuration]: `NETPOL_CHECKS` says nothing');
 });
 
 test('under the bare cdk8s CLI the errors are printed in full, and the error of the synthesis is short', () => {

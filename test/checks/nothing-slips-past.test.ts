@@ -116,7 +116,10 @@ describe('what is judged is what is written', () => {
       object.addJsonPatch(JsonPatch.replace('/kind', 'NetworkPolicy'));
       ensure(web).cannotReach(api);
     });
-    expect(headlines).toEqual(['assertion-failed: `shop/web -> shop/api` TCP is allowed']);
+    expect(headlines).toEqual([
+      'deny-undone: `shop/open` opens all that `shop/default-deny` closes for ingress and egress',
+      'assertion-failed: `shop/web -> shop/api` TCP is allowed',
+    ]);
   });
 
   test('the objects of a list are found not to be judged', () => {
@@ -167,7 +170,7 @@ describe('what is known of a cluster', () => {
   test('adds up over several calls', () => {
     const headlines = headlinesOf((app) => {
       Cluster.configure(app, { podCidrs: ['25.0.0.0/16'] });
-      Cluster.configure(app, { dns: dns.kubeDns() });
+      Cluster.configure(app, { dns: dns.coreDns() });
       const { chart, web, api } = shop(app);
       allow(web).to(internet()).on(443);
       new NetworkPolicy(chart, 'open', { metadata: { name: 'open' }, spec: { podSelector: {}, ingress: [{}] } });

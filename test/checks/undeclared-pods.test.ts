@@ -84,6 +84,7 @@ test('only the side of the named end counts: a stranger whose own egress is clos
   });
   expect(headlines).toEqual([
     'allowed-but-denied: `shop/shell -> shop/db` TCP has a rule, but is still denied',
+    expect.stringMatching(/^all-ports: `shop\/from-shell` /),
     'assertion-failed: `shop/shell -> shop/db` TCP is allowed',
   ]);
 });
@@ -149,6 +150,8 @@ test('two namespaces that nobody declared may be thought of under one name', () 
   });
   expect(headlines).toEqual([
     UNDECLARED_LABELS,
+    expect.stringMatching(/^all-ports: `shop\/for-the-api` /),
+    expect.stringMatching(/^all-ports: `shop\/ops` /),
     expect.stringContaining('(any pod labelled app=b) -> shop/db` TCP is allowed'),
   ]);
 });

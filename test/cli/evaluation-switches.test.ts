@@ -21,6 +21,7 @@ test('without switches the evaluator has its defaults', () => {
 
 const cases: readonly (readonly [string, string, Partial<EvaluationOptions>])[] = [
   ['--ip-block-matches-pods', 'no', { ipBlockMatchesPods: 'no' }],
+  ['--ip-block-matches-nodes', 'no', { ipBlockMatchesNodes: 'no' }],
   ['--host-network', 'as-pod', { hostNetworkSubject: 'as-pod', hostNetworkPeer: 'as-pod' }],
   ['--finished-pods', 'include', { finishedPods: 'include' }],
   ['--dual-stack', 'any-family', { dualStack: 'any-family' }],

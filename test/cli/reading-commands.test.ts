@@ -68,6 +68,23 @@ test('the switches of the evaluator reach it', async () => {
   expect((await scratch.netpol(`${question} --host-network as-pod`, { stdin })).stdout).toMatch(/TCP 80: allowed$/m);
 });
 
+test('an address where nodes may be is told apart from others, with what decides it', async () => {
+  const stdin = documents(
+    pod('shop', 'api'),
+    opening('shop', 'api', 'web').replace(
+      'podSelector: { matchLabels: { app: web } }',
+      'ipBlock: { cidr: 10.0.0.0/24 }',
+    ),
+  );
+  const question = 'explain - --from 10.0.0.0/24 --to shop/api --port 80 --profile cilium --node-cidr 10.0.0.0/25';
+  const { stdout } = await scratch.netpol(question, { stdin });
+  expect(stdout.match(/^\d.*|^ {2}the address.*/gm)).toEqual([
+    '10.0.0.128/25 -> shop/api TCP 80: allowed',
+    '10.0.0.0/25 -> shop/api TCP 80: depends',
+    '  the address may be one of a node, which no block matches: a closer --node-cidr can decide it',
+  ]);
+});
+
 test('a reader that has seen enough ends a long map without a word', async () => {
   const parameters = [
     '-r',

@@ -13,8 +13,11 @@ test('as many findings as a person reads are all printed, in their order', () =>
   expect(shownFindings(some)).toEqual(some);
 });
 
-test('of very many, errors are printed before warnings', () => {
-  const shown = shownFindings([...findings(1000, 'warning'), ...findings(30, 'error')]).map(({ headline }) => headline);
+test('of very many, errors are printed before warnings, and those before what only tells', () => {
+  const many = [...findings(1000, 'info'), ...findings(60, 'warning'), ...findings(30, 'error')];
+  const shown = shownFindings(many).map(({ headline }) => headline);
   expect(shown).toHaveLength(100);
-  expect([shown[0], shown[29], shown[30], shown[99]]).toEqual(['error 0', 'error 29', 'warning 0', 'warning 69']);
+  expect([shown[0], shown[29], shown[30], shown[90], shown[99]]).toEqual([
+    ...['error 0', 'error 29', 'warning 0', 'info 0', 'info 9'],
+  ]);
 });

@@ -1,6 +1,18 @@
 /** Looking up names: what the pattern opens, and what the check asks for. */
 import { App, Chart } from 'cdk8s';
-import { allow, AllowDns, Cluster, DefaultDeny, dns, internet, udp, Workload, type DnsShape } from '../../lib/index';
+import {
+  allow,
+  AllowDns,
+  cidr,
+  Cluster,
+  DefaultDeny,
+  dns,
+  internet,
+  namespace,
+  udp,
+  Workload,
+  type DnsShape,
+} from '../../lib/index';
 import { headlinesOf } from '../checks/findings';
 import { written } from './written';
 
@@ -17,11 +29,27 @@ function shop(app: App = new App()) {
 const SYSTEM = 'kubernetes.io/metadata.name=kube-system';
 
 test.each<[string, DnsShape, string]>([
-  ['kube-dns', dns.kubeDns(), `allow-dns: {} to k8s-app=kube-dns of ${SYSTEM} on TCP 53, UDP 53`],
+  ['CoreDNS', dns.coreDns(), `allow-dns: {} to k8s-app=kube-dns of ${SYSTEM} on TCP 53, UDP 53`],
   [
-    'a cache on each node, and kube-dns',
+    'a cache on each node, and CoreDNS',
     dns.nodeLocal(),
-    `allow-dns-via-node-local-dns: {} to 169.254.20.10/32 | k8s-app=kube-dns of ${SYSTEM} on TCP 53, UDP 53`,
+    `allow-dns-via-node-local-dns: {} to k8s-app=kube-dns of ${SYSTEM} | 169.254.20.10/32 on TCP 53, UDP 53`,
+  ],
+  [
+    'the pods of a cache on each node',
+    dns.nodeLocal('169.254.25.10', { redirected: true }),
+    `allow-dns-via-node-local-dns: {} to k8s-app=kube-dns of ${SYSTEM} | k8s-app=node-local-dns of ${SYSTEM} | 169.254.25.10/32 on TCP 53, UDP 53`,
+  ],
+  ['Cloud DNS of GKE', dns.gkeCloudDns(), 'allow-dns-via-cloud-dns: {} to 169.254.169.254/32 on TCP 53, UDP 53'],
+  [
+    'LocalDNS of AKS',
+    dns.aksLocalDns(),
+    `allow-dns-via-aks-local-dns: {} to k8s-app=kube-dns of ${SYSTEM} | k8s-app=node-local-dns of ${SYSTEM} | 169.254.10.10/32 | 169.254.10.11/32 on TCP 53, UDP 53`,
+  ],
+  [
+    'pods and addresses of your own',
+    dns.custom({ resolvers: [namespace('dns').pods({ app: 'coredns' }), cidr('10.0.0.53/32')], port: 1053 }),
+    'allow-dns-via-custom-dns: {} to app=coredns of kubernetes.io/metadata.name=dns | 10.0.0.53/32 on TCP 1053, UDP 1053',
   ],
   [
     'OpenShift',
@@ -89,12 +117,16 @@ const BLOCKED = 'dns-blocked: `shop/web` may open connections, but cannot look u
 test.each<[string, (ends: ReturnType<typeof shop>) => void, string[]]>([
   ['nothing is opened', () => undefined, []],
   ['something is opened', ({ web }) => allow(web).to(internet()).on(443), [BLOCKED]],
-  ['DNS is opened over UDP only', ({ web }) => allow(web).to(dns.kubeDns().resolvers[0]).on(udp(53)), [BLOCKED]],
+  [
+    'DNS is opened over UDP only',
+    ({ web }) => allow(web).to(dns.coreDns().resolvers[0]).on(udp(53)),
+    ['dns-udp-only: `shop/web-to-kube-system-kube-dns` opens DNS on UDP alone'],
+  ],
   [
     'everything is opened',
     ({ web }) =>
       allow(web)
-        .to(...dns.kubeDns().resolvers)
+        .to(...dns.coreDns().resolvers)
         .onAllPorts(),
     [],
   ],

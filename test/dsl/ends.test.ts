@@ -123,8 +123,13 @@ test('a construct may carry a construct that carries the workload', () => {
 
 test.each<[string, (chart: Chart) => unknown, string]>([
   [
-    'a Service',
+    'a Service that selects nothing',
     (chart) => new plus28.Service(chart, 'api', { ports: [{ port: 80 }] }),
+    'service-without-pods: Service `shop/api` leads to no pods that are known',
+  ],
+  [
+    'an Ingress',
+    (chart) => new ApiObject(chart, 'api', { apiVersion: 'networking.k8s.io/v1', kind: 'Ingress' }),
     'not-a-workload: `shop/api` makes no pods',
   ],
   ['a ConfigMap', (chart) => new plus28.ConfigMap(chart, 'api'), 'not-a-workload: `shop/api` makes no pods'],

@@ -1,5 +1,6 @@
 import { selectorOfQuery } from '../../lib/dsl/label-query';
-import { label } from '../../lib/index';
+import { Mistake } from '../../lib/dsl/mistake';
+import { label, namespaces, type LabelQuery } from '../../lib/index';
 import { EVERYTHING } from '../../lib/model/selector';
 
 test('no query selects everything', () => {
@@ -16,4 +17,15 @@ test('labels, expressions and lists of both are one conjunction', () => {
   expect(selectorOfQuery(label('env').notIn('test', 'dev')).requirements).toEqual([
     { key: 'env', operator: 'NotIn', values: ['dev', 'test'] },
   ]);
+});
+
+test.each<[what: string, query: object, found: string]>([
+  ['an expression under a key', { team: label('team').notIn('x') }, 'an expression as the value of `team`'],
+  ['a number', { generation: 2 }, 'a value of `generation` that is no string'],
+  ['a list with a text in it', ['app'], '`app`'],
+])('%s is no query, and the mistake is at the line that says it', (_, query, found) => {
+  const say = () => namespaces(query as LabelQuery);
+  expect(say).toThrow(Mistake);
+  expect(say).toThrow(`found     ${found}`);
+  expect(say).toThrow('label-query.test.ts');
 });

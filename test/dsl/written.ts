@@ -1,10 +1,9 @@
 import type { App, Chart } from 'cdk8s';
 import { identityOf } from '../../lib/manifests/manifest';
 import { policyOf } from '../../lib/manifests/policy-reading';
-import { portsText } from '../../lib/lint/ports-text';
+import { portsText, portText } from '../../lib/lint/ports-text';
 import { selectorText } from '../../lib/lint/selector-text';
-import type { NonEmpty, Peer, Policy, Rule } from '../../lib/model/policy';
-import type { NumberedPorts } from '../../lib/model/port';
+import type { Peer, Policy, Rule } from '../../lib/model/policy';
 import { formatCidr } from '../../lib/sets/cidr';
 
 /** The API objects of a chart, as cdk8s writes them: the whole app is checked on the way. */
@@ -41,9 +40,14 @@ function peerText(peer: Peer): string {
   return peer.namespaces ? `${pods} of ${selectorText(peer.namespaces)}` : pods;
 }
 
+function portsOfRule(ports: Rule['ports']): string {
+  if (ports === 'any') return portsText(ports);
+  return ports.map((port) => (port.kind === 'name' ? `${port.protocol} ${port.name}` : portText(port))).join(', ');
+}
+
 function ruleText({ peers, ports }: Rule): string {
   const who = peers === 'any' ? 'anyone' : peers.map(peerText).join(' | ');
-  return `${who} on ${portsText(ports as 'any' | NonEmpty<NumberedPorts>)}`;
+  return `${who} on ${portsOfRule(ports)}`;
 }
 
 /** A policy in one line: `shop/api-from-web: app=api from app=web on TCP 8080`. */

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { stringify } from 'yaml';
 import { Allow, allow } from '../../lib/dsl/allow';
+import { Cluster, type ClusterProps } from '../../lib/dsl/cluster';
 import { DefaultDeny } from '../../lib/dsl/default-deny';
 import { Elsewhere } from '../../lib/dsl/elsewhere';
 import { constructOf, type EndLike } from '../../lib/dsl/end';
@@ -42,13 +43,16 @@ export interface BuildingOptions {
   readonly allowsFirst?: boolean;
   /** The order in which the statements are made, as positions in `allows`. @default as they stand */
   readonly order?: readonly number[];
+  /** How policies are written, and for which network plugin. @default as they are by default */
+  readonly cluster?: ClusterProps;
 }
 
 const OUTPUT = mkdtempSync(path.join(tmpdir(), 'small-app-'));
 
 /** Builds a small app. No checks are installed here: laws look at what would be written, good or bad. */
-export function build(small: SmallApp, { allowsFirst = false, order }: BuildingOptions = {}): BuiltApp {
+export function build(small: SmallApp, { allowsFirst = false, order, cluster }: BuildingOptions = {}): BuiltApp {
   const app = new App({ outdir: OUTPUT });
+  if (cluster) Cluster.configure(app, cluster);
   const charts: Chart[] = [];
   small.charts.forEach(({ namespace: name, nested }, index) => {
     charts.push(new Chart((nested && charts[0]) || app, `chart-${index}`, { namespace: name }));
@@ -178,7 +182,8 @@ function plusDeny(chart: Chart, id: string, { direction, pods }: SmallDeny): voi
   });
 }
 
-function endOf(end: SmallEnd, ends: readonly EndLike[], charts: readonly Chart[]): EndLike {
+/** An end of a small app as its builder names it. */
+export function endOf(end: SmallEnd, ends: readonly EndLike[], charts: readonly Chart[]): EndLike {
   switch (end.kind) {
     case 'workload':
       return ends[end.workload] as EndLike;
@@ -199,7 +204,8 @@ function endOf(end: SmallEnd, ends: readonly EndLike[], charts: readonly Chart[]
   }
 }
 
-const PORTS = { 8080: 8080, 'udp 53': udp(53), '8000-8100': range(8000, 8100) } as const;
+/** The ports of small apps, as the DSL takes them. */
+export const PORTS = { 8080: 8080, 'udp 53': udp(53), '8000-8100': range(8000, 8100) } as const;
 
 /** A chain where an end is a construct; between two values only the props form has a place to stand. */
 function allowIn(chart: Chart, { from, to, ports }: SmallAllow, index: number, look: (end: SmallEnd) => EndLike) {

@@ -13,7 +13,7 @@ export const LOOSE_GATES: Readonly<Record<string, LooseGate>> = {
   'a half is written wherever an end is a workload': ({ workload }) => workload !== undefined,
   'a half is written for all of the subject where a deny isolates a part of it': (subject, direction, base) =>
     base
-      .isolating(subject.namespace, direction)
+      .isolating(subject.namespace, direction, subject.selector)
       .some(({ policy }) => !excludeEachOther(policy.selector, subject.selector)),
 };
 

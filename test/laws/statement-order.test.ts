@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
-import { mergedPorts, type GeneratedPolicy } from '../../lib/dsl/plan/generated-policy';
+import type { GeneratedPolicy } from '../../lib/dsl/plan/generated-policy';
+import { portsWithin } from '../../lib/model/rule-ports';
 import { smallAllow, smallApp, type SmallApp } from '../arbitraries/small-app';
 import { build, type BuiltApp, type BuildingOptions } from './building';
 
@@ -53,25 +54,29 @@ test('adding a statement never renames a policy nor narrows what it opens', () =
   fc.assert(
     fc.property(grown, ({ before, after }) => {
       const [then, now] = [before, after].map((small) => policiesByName(build(small))) as [Policies, Policies];
-      for (const [name, { ports, ...subject }] of then) {
+      for (const [name, { rules, ...subject }] of then) {
         const later = now.get(name);
         expect(later).toMatchObject(subject);
-        // Whatever was open before is part of what is open now.
-        expect(later?.ports).toEqual(mergedPorts(ports, later?.ports ?? ports));
+        for (const [direction, places] of Object.entries(later?.rules ?? {})) {
+          const before = rules[direction as keyof typeof rules];
+          expect(places.map(({ peers }) => peers)).toEqual(before.map(({ peers }) => peers));
+          // Whatever was open before is part of what is open now.
+          before.forEach(({ ports }, index) => expect(portsWithin(ports, places[index]?.ports ?? ports)).toBe(true));
+        }
       }
     }),
     { numRuns: 80 },
   );
 });
 
-type Policies = ReadonlyMap<string, Pick<GeneratedPolicy, 'direction' | 'selector' | 'peers' | 'ports'>>;
+type Policies = ReadonlyMap<string, Pick<GeneratedPolicy, 'selector' | 'rules'>>;
 
 /** What each generated policy is about, by its name. */
 function policiesByName({ plan }: BuiltApp): Policies {
   return new Map(
-    [...plan.materialisation.policies.values()].map(({ namespace, name, direction, selector, peers, ports }) => [
+    [...plan.materialisation.policies.values()].map(({ namespace, name, selector, rules }) => [
       `${namespace}/${name}`,
-      { direction, selector, peers, ports },
+      { selector, rules },
     ]),
   );
 }

@@ -4,6 +4,7 @@ import * as kplus from 'cdk8s-plus-28';
 import {
   allNamespaces,
   allow,
+  AllowDns,
   cidr,
   Cluster,
   DefaultDeny,
@@ -43,7 +44,11 @@ function check(cases: readonly Case[]): void {
 function byHand({ chart }: Ends, from: NetworkPolicyPeer): NetworkPolicy {
   return new NetworkPolicy(chart, 'by-hand', {
     metadata: { name: 'by-hand' },
-    spec: { podSelector: { matchLabels: { app: 'api' } }, policyTypes: ['Ingress'], ingress: [{ from: [from] }] },
+    spec: {
+      podSelector: { matchLabels: { app: 'api' } },
+      policyTypes: ['Ingress'],
+      ingress: [{ from: [from], ports: [{ protocol: 'TCP', port: 8080 }] }],
+    },
   });
 }
 
@@ -129,6 +134,7 @@ describe('a policy that selects nothing', () => {
         new kplus.Deployment(chart, 'cart', { containers: [{ image: 'cart' }] });
         new DefaultDeny(chart, 'deny', { pods: { 'pod-template-hash': 'abc' }, ...INGRESS });
       },
+      'controller-label: a selector of `shop/default-deny-ingress-where-pod-template-hash-abc` holds for one revision only',
     ],
     [
       'as an end that nobody is',
@@ -225,7 +231,7 @@ describe('what the API server would refuse, whoever made it', () => {
           spec: {
             podSelector: {},
             policyTypes: ['Ingress'],
-            ingress: [{ from: [{ ipBlock: { cidr: '10.0.0.1/8' } }] }],
+            ingress: [{ from: [{ ipBlock: { cidr: '10.0.0.1/8' } }], ports: [{ protocol: 'TCP', port: 8080 }] }],
           },
         });
       },
@@ -239,6 +245,16 @@ describe('rules that have no effect, or more than is meant', () => {
       'a statement between two open namespaces',
       ({ front, web }) => allow(podsIn(front)).to(web).on(80),
       'rule-without-effect: `namespace front -> front/web` has no effect',
+    ],
+    [
+      'a statement about pods that a narrower deny does not select',
+      ({ front, web }) => {
+        const proxy = new Workload(front, 'proxy', { labels: { app: 'proxy' } });
+        new DefaultDeny(front, 'canaries', { pods: label('track').exists(), direction: 'ingress' });
+        new Workload(front, 'canary', { labels: { app: 'canary', track: 'canary' } });
+        allow(proxy).to(web).on(80);
+      },
+      'rule-without-effect: `front/proxy -> front/web` has no effect',
     ],
     [
       'labels that another workload has as well',
@@ -271,5 +287,71 @@ describe('rules that have no effect, or more than is meant', () => {
       ({ web, api }) => ensure(web).canReach(api).on(80),
       'assertion-failed: `front/web -> shop/api` TCP 80 is denied',
     ],
+  ]);
+});
+
+describe('what a statement says of several ends is one finding', () => {
+  check([
+    [
+      'that opens the metadata service to them',
+      ({ chart, api }) => {
+        new DefaultDeny(chart, 'no-egress', { direction: 'egress' });
+        const jobs = ['a', 'b'].map((job) => new Workload(chart, job, { labels: { job }, dns: false }));
+        allow(api, ...jobs)
+          .to(cidr('0.0.0.0/0'))
+          .on(80);
+        new AllowDns(chart, 'allow-dns');
+      },
+      'metadata-reachable: `shop/a-to-0-0-0-0-0` opens the metadata service of the cloud',
+    ],
+    [
+      'that everyone may pass for, in however many statements',
+      ({ chart, api }) => {
+        const prometheus = allNamespaces().pods({ app: 'prometheus' });
+        const other = new Workload(chart, 'other', { labels: { app: 'other' } });
+        allow(prometheus).to(api, other).on(9090);
+        allow(prometheus).to(other).on(9091);
+      },
+      'spoofable-peer: a statement lets in any pod of the cluster that is labelled `app=prometheus`',
+    ],
+    [
+      'that hold for one version',
+      ({ chart, web, api }) => {
+        const redis = new Workload(chart, 'redis', { labels: { app: 'redis', chart: 'redis-18.1.0' } });
+        allow(web).to(redis).on(6379);
+        allow(api).to(redis).on(6379);
+      },
+      'volatile-label: a selector of `shop/redis` holds for one version only',
+    ],
+  ]);
+});
+
+test('an end in another cluster is reached by addresses, and by no labels', () => {
+  const findings = findingsOf((app) => {
+    const [one, other] = ['one', 'other'].map(
+      (name) => new Chart(new Cluster(app, name), 'shop', { namespace: 'shop' }),
+    );
+    if (!one || !other) throw new TypeError('there are two');
+    allow(new Workload(one, 'web', { labels: { app: 'web' } }))
+      .to(new Workload(other, 'api', { labels: { app: 'api' } }))
+      .on(80);
+  });
+  expect(findings.filter(({ code }) => code === 'NP208').map(({ help }) => help)).toEqual([
+    "name addresses under which it is reached from here: `cidr('203.0.113.10/32')` of its load balancer",
+  ]);
+});
+
+test('where the network plugin knows no IPv6, nobody is told to give pods such addresses', () => {
+  const findings = findingsOf((app) => {
+    Cluster.configure(app, { cni: 'azure-npm' });
+    const { web, chart } = shop(app);
+    new DefaultDeny(chart, 'egress', { direction: 'egress' });
+    allow(new Workload(chart, 'mail', { labels: { app: 'mail' }, dns: false }))
+      .to(cidr('2001:db8::/64').as('partner'))
+      .on(443);
+    allow(web).to(podsIn(chart)).on(80);
+  });
+  expect(findings.filter(({ code }) => code === 'NP301').map(({ help }) => help)).toEqual([
+    'name IPv4 addresses, which pods have under Azure Network Policy Manager, or delete the statement',
   ]);
 });

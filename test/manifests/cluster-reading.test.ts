@@ -13,7 +13,7 @@ metadata: { name: web, namespace: shop }
 spec: { template: { metadata: { labels: { app: web } } } }
 ---
 apiVersion: v1
-kind: Service
+kind: ConfigMap
 metadata: { name: web, namespace: bank }
 ---
 apiVersion: networking.k8s.io/v1
@@ -21,9 +21,14 @@ kind: NetworkPolicy
 metadata: { name: web, namespace: shop }
 spec: { podSelector: { matchLabels: { app: web } } }
 ---
-apiVersion: networking.k8s.io/v1
-kind: Ingress
+apiVersion: gateway.networking.k8s.io/v1
+kind: GatewayClass
 metadata: { name: web }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: web, namespace: shop }
+spec: { selector: { app: web }, ports: [{ port: 80 }] }
 ---
 apiVersion: v1
 kind: Pod
@@ -62,14 +67,18 @@ describe('a cluster', () => {
   test('knows the object behind each policy and workload', () => {
     const [web] = reading.cluster.policies;
     expect(web && reading.sources.get(web)?.origin).toEqual({ file: 'all.yaml', line: 15, column: 1 });
-    expect(reading.cluster.workloads.map((workload) => reading.sources.get(workload)?.origin?.line)).toEqual([6, 24]);
+    expect(reading.cluster.workloads.map((workload) => reading.sources.get(workload)?.origin?.line)).toEqual([6, 29]);
   });
 
   test('counts what has nothing to do with reachability, by kind and group', () => {
     expect([...reading.skipped]).toEqual([
-      ['Service', 1],
-      ['Ingress.networking.k8s.io', 1],
+      ['ConfigMap', 1],
+      ['GatewayClass.gateway.networking.k8s.io', 1],
     ]);
+  });
+
+  test('knows what leads to the pods', () => {
+    expect(reading.routing.routing.services.map(({ namespace, name }) => `${namespace}/${name}`)).toEqual(['shop/web']);
   });
 });
 
@@ -135,6 +144,7 @@ test('what the API server refuses is left out, with its own words at the place o
         path: 'shop/bad',
         origin: { file: 'all.yaml', line: 16, column: 11 },
         field: 'spec.ingress[0].from[0]',
+        belongsTo: { objects: ['all.yaml:8:1'] },
       },
       why: 'the object would not be created, so it is left out of every verdict',
       help: 'correct `spec.ingress[0].from[0]`',
@@ -149,6 +159,7 @@ test('what the API server refuses is left out, with its own words at the place o
         path: 'shop/bad',
         origin: { file: 'all.yaml', line: 17, column: 17 },
         field: 'spec.ingress[1].ports[0].protocol',
+        belongsTo: { objects: ['all.yaml:8:1'] },
       },
     }),
   ]);
@@ -198,7 +209,12 @@ test('a kind that Kubernetes does not serve is refused, and never judged', () =>
       id: 'not-served',
       severity: 'error',
       headline: 'NetworkPolicy `shop/a` is of a kind that Kubernetes does not serve',
-      where: { path: 'shop/a', origin: { file: 'all.yaml', line: 1, column: 1 }, field: 'apiVersion' },
+      where: {
+        path: 'shop/a',
+        origin: { file: 'all.yaml', line: 1, column: 1 },
+        field: 'apiVersion',
+        belongsTo: { objects: ['all.yaml:1:1'] },
+      },
       found: 'apiVersion: extensions/v1beta1, kind: NetworkPolicy',
       expected: 'apiVersion: networking.k8s.io/v1, kind: NetworkPolicy',
       why: 'the API server has no such kind, so the object would not be created; it is left out of every verdict',
@@ -218,7 +234,12 @@ describe('the same kind, namespace and name twice', () => {
         id: 'duplicate-object',
         severity: 'error',
         headline: 'NetworkPolicy `shop/a` is written twice, and the two differ',
-        where: { path: 'shop/a', origin: { file: 'all.yaml', line: 11, column: 3 }, field: 'metadata.name' },
+        where: {
+          path: 'shop/a',
+          origin: { file: 'all.yaml', line: 11, column: 3 },
+          field: 'metadata.name',
+          belongsTo: { objects: ['all.yaml:8:1'] },
+        },
         found: 'the same kind, namespace and name as at all.yaml:1',
         expected: 'one object for each kind, namespace and name',
         why: 'in the cluster the one that is applied last replaces the other; here the last one counts',

@@ -27,6 +27,11 @@ const CASES: readonly UnreadCase[] = [
     text: `${CONFIG}data:\n  x: |\n    kind: Pod\n    apiVersion: v1\n`,
     unread: 'ConfigMap shop/a',
   },
+  {
+    title: 'what leads to pods, until somebody asks',
+    text: CONFIG.replace('ConfigMap', 'Service'),
+    unread: 'Service shop/a',
+  },
   { title: 'a kind that is judged', text: CONFIG.replace('ConfigMap', 'Pod') },
   {
     title: 'a kind that is not judged and counts',
@@ -66,6 +71,7 @@ test('what is not read is counted, and names its namespace', () => {
     kind: 'List',
     items: [
       { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'x', namespace: 'bank' } },
+      { apiVersion: 'gateway.networking.k8s.io/v1', kind: 'GatewayClass', metadata: { name: 'x' } },
       { apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', metadata: { name: 'x' } },
     ],
   });
@@ -76,7 +82,7 @@ test('what is not read is counted, and names its namespace', () => {
   expect([...skipped]).toEqual([
     ['ConfigMap', 2],
     ['Secret', 1],
-    ['Ingress.networking.k8s.io', 1],
+    ['GatewayClass.gateway.networking.k8s.io', 1],
   ]);
   expect(cluster.namespaces.map(({ name }) => name)).toEqual(['shop', 'bank']);
 });

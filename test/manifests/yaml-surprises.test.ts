@@ -111,6 +111,7 @@ test('a surprise is a warning, and the object is judged', () => {
         path: 'shop/a',
         origin: { file: 'a.yaml', line: 9, column: 7 },
         field: 'spec.ingress[0].ports[0].port',
+        belongsTo: { objects: ['a.yaml:1:1'] },
       },
       found: '`0100`, which YAML 1.1 reads as `64`',
       expected: 'a number that means the same to everyone',

@@ -1,5 +1,5 @@
-import { answersTo } from '../../lib/cli/questions/answers';
-import { mapEnd } from '../../lib/cli/questions/question';
+import { answersTo } from '../../lib/inquiry/answers';
+import { mapEnd } from '../../lib/inquiry/question';
 import { clusterOf, type ClusterReading, type NotJudged } from '../../lib/manifests/cluster-reading';
 import { readManifests } from '../../lib/manifests/manifest-reading';
 import type { Cluster } from '../../lib/model/cluster';

@@ -54,7 +54,7 @@ describe('the table of layers', () => {
 
   test('opens cdk8s and constructs to no folder below the DSL', () => {
     const open = names.filter((name) => layers.get(name)?.packages.some((one) => /^(cdk8s|constructs)$/.test(one)));
-    expect(open).toEqual(['dsl', 'checks', 'plugin', 'jest']);
+    expect(open).toEqual(['dsl', 'checks', 'inquiry', 'plugin', 'jest']);
   });
 
   test('opens the file system to the reader of files and to the doors only', () => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { installTarball, linkTools, packTarball, run } from './packed-project';
@@ -23,7 +23,7 @@ describe('the packed package, with nothing but what it declares', () => {
     const strays = filesBelow(installed).filter((file) => !/^build\/.*\.(js|d\.ts)$/.test(file));
     expect(strays).toEqual([
       ...['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json'],
-      ...['schemas/diff.json', 'schemas/explain.json', 'schemas/map.json'],
+      ...['diff', 'explain', 'lint', 'map', 'netpol.config'].map((name) => `schemas/${name}.json`),
     ]);
   });
 
@@ -62,6 +62,11 @@ const { worldOf, reachabilityOf } = require('cdk8s-netpol/reachability');
 const rows = [...reachabilityOf(worldOf({ namespaces: [], workloads: [], policies: [] })).rows()];
 console.log(rows.length, Object.keys(require.cache).filter((file) => !file.includes('cdk8s-netpol')).length);`;
     expect(run(project, process.execPath, '-e', script)).toMatchObject({ status: 0, output: '0 0\n' });
+  });
+
+  test('gives out the matchers, which load outside of tests and without a test runner', () => {
+    const script = `const { matchers } = require('cdk8s-netpol/jest'); console.log(Object.keys(matchers).length);`;
+    expect(run(project, process.execPath, '-e', script)).toMatchObject({ status: 0, output: '6\n' });
   });
 
   test('installs the command netpol, which says its version', () => {
@@ -103,8 +108,32 @@ describe('the packed package, in the project of a user', () => {
   });
 
   test('passes the tests of the project under Jest', () => {
-    const { status, output } = run(project, bin('jest'));
-    expect(output).toMatch(/^Tests: +1 passed, 1 total$/m);
+    const { status, output } = run(project, bin('jest'), '--ci');
+    expect(output).toMatch(/^Tests: +5 passed, 5 total$/m);
+    expect(output).toMatch(/^Snapshots: +2 passed, 2 total$/m);
     expect(status).toBe(0);
+  });
+
+  test('passes the tests of the project under Vitest, whose types have the matchers', () => {
+    expect(run(project, bin('tsc'), '-p', 'vitest')).toMatchObject({ status: 0, output: '' });
+    const { status, output } = run(project, bin('vitest'), 'run');
+    expect(output).toMatch(/^ +Tests +4 passed \(4\)$/m);
+    expect(status).toBe(0);
+  });
+
+  test('fails the tests of the project for a connection that is not in the snapshot', () => {
+    const shop = join(project, 'apps', 'shop', 'shop.ts');
+    const source = readFileSync(shop, 'utf8');
+    writeFileSync(shop, source.replace("on('postgres')", "on('postgres', 5433)"));
+    const table = /^ *- +front\/web +back\/db +TCP 5432\n *\+ +front\/web +back\/db +TCP 5432-5433$/m;
+    for (const [runner, ...parameters] of [
+      ['jest', '--ci'],
+      ['vitest', 'run'],
+    ] as const) {
+      const { status, output } = run(project, bin(runner), ...parameters);
+      expect(output).toMatch(table);
+      expect(status).toBe(1);
+    }
+    writeFileSync(shop, source);
   });
 });

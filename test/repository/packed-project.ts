@@ -7,7 +7,10 @@ const root = join(__dirname, '..', '..');
 const modules = realpathSync(join(root, 'node_modules'));
 
 /** What a user of the package brings along to compile, run, test and synthesize; none of it is a dependency of ours. */
-const TOOLS = ['typescript', 'ts-node', '@swc/core', '@swc/jest', 'jest', 'cdk8s-cli', '@types/node', '@types/jest'];
+const TOOLS = [
+  ...['typescript', 'ts-node', '@swc/core', '@swc/jest', 'jest', 'vitest', 'cdk8s-cli'],
+  ...['@types/node', '@types/jest'],
+];
 
 interface Manifest {
   readonly name: string;
@@ -112,7 +115,7 @@ export function linkTools(folder: string): void {
     mkdirSync(dirname(link), { recursive: true });
     symlinkSync(join(modules, tool), link);
   }
-  for (const bin of ['tsc', 'ts-node', 'jest', 'cdk8s']) {
+  for (const bin of ['tsc', 'ts-node', 'jest', 'vitest', 'cdk8s']) {
     symlinkSync(join(modules, '.bin', bin), join(folder, 'node_modules', '.bin', bin));
   }
 }

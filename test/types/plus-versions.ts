@@ -44,16 +44,23 @@ allow(web)
   .to(workload(new plus28.k8s.KubeDeployment(shop, 'u'), { labels: { app: 'u' }, ports: { http: 80 } }))
   .on('http');
 
-const service = new plus28.Service(shop, 'v', { ports: [{ port: 80 }] });
+export const services: readonly EndLike[] = [
+  new plus28.Service(shop, 'v28', { ports: [{ port: 80 }] }),
+  new plus33.Service(shop, 'v33', { ports: [{ port: 80 }] }),
+  new plus34.Service(shop, 'v34', { ports: [{ port: 80 }] }),
+];
+allow(web)
+  .to(new plus28.Service(shop, 'v', { ports: [{ name: 'http', port: 80 }] }))
+  .on('http', 80);
+allow(web).to(new plus28.k8s.KubeDeployment(shop, 'x')).on('http', 80);
+allow(web)
+  .to(workload(new plus28.k8s.KubeDeployment(shop, 'z')))
+  .on('http');
 
 // @ts-expect-error the carried workload declares no such name
 allow(web).to(new Carrying()).on('https');
-// @ts-expect-error a Service has no traffic of its own
-allow(web).to(service).on(80);
 // @ts-expect-error a namespace of cdk8s-plus is no end: write `namespace(name)`
 allow(web).to(new plus28.Namespace(shop, 'w')).on(80);
-// @ts-expect-error an L1 object has to go through `workload`
-allow(web).to(new plus28.k8s.KubeDeployment(shop, 'x')).on(80);
 // @ts-expect-error a peer of cdk8s-plus is none of ours
 allow(web).to(plus28.Pods.all(shop, 'y')).on(80);
 // @ts-expect-error a string is no end

@@ -1,62 +1,15 @@
-import { InvalidArgumentError } from 'commander';
-import { parseAddress, type Address } from '../../sets/address';
-import type { Cidr } from '../../sets/cidr';
-import { blockArgument } from '../switches/block-argument';
-import { kindSpelt } from './workload-kinds';
+import { readEnd, readWorkloadName, type WorkloadName } from '../../inquiry/end-words';
+import { speltArgument } from './spelt-argument';
 
-/**
- * A workload as a person names it: `payments/api`, or `payments/Deployment/api` where the name alone is not enough. A kind
- * is as Kubernetes spells it, where it is one of Kubernetes.
- */
-export interface WorkloadName {
-  readonly namespace: string;
-  readonly kind?: string;
-  readonly name: string;
-}
+export type { EndWords as EndArgument, WorkloadName } from '../../inquiry/end-words';
 
-/** An end as a person names it. `text` is what they wrote. */
-export type EndArgument = { readonly text: string } & (
-  | { readonly is: 'workload'; readonly workload: WorkloadName }
-  | { readonly is: 'address'; readonly address: Address }
-  | { readonly is: 'block'; readonly block: Cidr }
-  | { readonly is: 'anywhere' }
-);
+/** The parser of an option that names an end. */
+export const endArgument = speltArgument(readEnd);
 
-/** Every address outside; no workload, since those have a slash. */
-const ANYWHERE = 'anywhere';
-/** Names of namespaces have neither dots nor colons, so what begins like this is meant as addresses. */
-const ADDRESSES = /^[^/]*[.:]/;
-
-/**
- * Reads the name of a workload.
- *
- * @throws InvalidArgumentError if it is none
- */
-export function workloadArgument(text: string): WorkloadName {
-  const parts = text.split('/');
-  const [namespace = '', second = '', third] = parts;
-  if (parts.length === 2 && namespace && second) return { namespace, name: second };
-  if (parts.length === 3 && namespace && second && third) {
-    return { namespace, kind: kindSpelt(second) ?? second, name: third };
-  }
-  throw new InvalidArgumentError('A workload is written NAMESPACE/NAME, or NAMESPACE/KIND/NAME.');
-}
+/** The parser of an option that names a workload. */
+export const workloadArgument = speltArgument(readWorkloadName);
 
 /** The parser of an option that names workloads, and may be given several times. */
 export function repeatableWorkload(text: string, before: readonly WorkloadName[] = []): readonly WorkloadName[] {
   return [...before, workloadArgument(text)];
-}
-
-/**
- * Reads an end: `NAMESPACE/NAME`, `NAMESPACE/KIND/NAME`, an address, a block of addresses, or `anywhere`.
- *
- * @throws InvalidArgumentError if it is none of them
- */
-export function endArgument(text: string): EndArgument {
-  if (text === ANYWHERE) return { text, is: 'anywhere' };
-  if (!ADDRESSES.test(text)) return { text, is: 'workload', workload: workloadArgument(text) };
-  if (text.includes('/')) return { text, is: 'block', block: blockArgument(text) };
-  const address = parseAddress(text, 'strict');
-  if (!address) throw new InvalidArgumentError('An address is written like 203.0.113.7 or 2001:db8::7.');
-  return { text, is: 'address', address };
 }

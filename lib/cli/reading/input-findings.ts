@@ -1,4 +1,5 @@
 import type { Finding } from '../../diagnostics/finding';
+import type { ClusterReading } from '../../manifests/cluster-reading';
 
 const PATHS_HELP = 'give the files or folders that hold the policies and the workloads; `-` is standard input';
 
@@ -34,8 +35,15 @@ export function noPolicies(paths: readonly string[]): Finding {
   };
 }
 
+/** Whether connections of pods that nobody read are shown, too, and how manifests are added. */
+export interface Strangeness {
+  readonly strangers: boolean;
+  /** @default the manifests are given as paths */
+  readonly addedBy?: string;
+}
+
 /** Policies, and no pods for them. */
-export function noWorkloads(paths: readonly string[], policies: number): Finding {
+export function noWorkloads(paths: readonly string[], policies: number, { strangers, addedBy }: Strangeness): Finding {
   return {
     code: 'NP035',
     id: 'no-workloads',
@@ -44,9 +52,21 @@ export function noWorkloads(paths: readonly string[], policies: number): Finding
     where: {},
     found: 'no Pod, and no object that makes pods',
     expected: 'the workloads that the policies select',
-    why: 'connections are between pods, so there is none to show',
-    help: 'give the manifests of the workloads, too; for apps they are in `.netpol/inventory`',
+    why: strangers
+      ? 'only pods that may exist are shown, under names in parentheses'
+      : 'connections are between pods, so there is none to show',
+    help: `give the manifests of the workloads, too${addedBy ? `, with ${addedBy}` : ''}; for apps they are in \`.netpol/inventory\``,
   };
+}
+
+/** What there is too little of to say much. */
+export function scarcityOf(
+  paths: readonly string[],
+  { cluster }: Pick<ClusterReading, 'cluster'>,
+  strangeness: Strangeness = { strangers: false },
+): Finding[] {
+  if (cluster.policies.length === 0) return [noPolicies(paths)];
+  return cluster.workloads.length === 0 ? [noWorkloads(paths, cluster.policies.length, strangeness)] : [];
 }
 
 /** A file that the result cannot be written to. `reason` is what the operating system says. */

@@ -1,15 +1,16 @@
 import type { Finding } from '../../diagnostics/finding';
 import { readManifestPaths } from '../../files/path-reading';
 import { clusterOf, type ClusterReading } from '../../manifests/cluster-reading';
-import { worldOf, type World } from '../../reachability/world';
+import type { World } from '../../reachability/world';
 import { BadInput } from '../bad-input';
 import { printManyFindings } from '../print-findings';
 import type { Progress } from '../progress';
 import { evaluationOptions, type EvaluationSwitches } from '../switches/evaluation-switches';
 import type { ReadingSwitches } from '../switches/reading-switches';
-import { noDocuments, noPolicies, noWorkloads } from './input-findings';
+import { noDocuments, scarcityOf, type Strangeness } from './input-findings';
 import { namespaceLabelsWarnings } from './namespace-labels-warning';
 import { notJudgedWarnings } from './not-judged-warnings';
+import { worldUnderProfile } from './world-under-profile';
 
 /** A cluster that was read from files, ready to be asked. */
 export interface ReadWorld {
@@ -19,9 +20,22 @@ export interface ReadWorld {
   readonly isComplete: boolean;
 }
 
-function scarcityOf(paths: readonly string[], { cluster }: ClusterReading): Finding[] {
-  if (cluster.policies.length === 0) return [noPolicies(paths)];
-  return cluster.workloads.length === 0 ? [noWorkloads(paths, cluster.policies.length)] : [];
+export interface HowToTell {
+  /** The texts of what was printed before: nothing is said twice. @default nothing was */
+  readonly told?: Set<string>;
+  /** @default connections of pods that nobody read are not shown */
+  readonly strangeness?: Strangeness;
+}
+
+function newOnes(findings: readonly Finding[], told: Set<string>): readonly Finding[] {
+  return findings.filter((finding) => {
+    const { origin, ...where } = finding.where;
+    const place = origin && [origin.file, origin.line, origin.column];
+    const text = JSON.stringify([finding.code, finding.headline, finding.found, where, place]);
+    if (told.has(text)) return false;
+    told.add(text);
+    return true;
+  });
 }
 
 /**
@@ -33,6 +47,7 @@ export function readWorld(
   paths: readonly string[],
   switches: ReadingSwitches & EvaluationSwitches,
   progress: Progress,
+  { told = new Set(), strangeness }: HowToTell = {},
 ): ReadWorld {
   const { namespace, kubernetesVersion, strict } = switches;
   progress.at('reading');
@@ -49,11 +64,14 @@ export function readWorld(
   // Where something could not be read, that is why there is nothing.
   if (read.documents === 0) throw new BadInput(isComplete ? [...found, noDocuments(paths)] : found);
   if (strict && !isComplete) throw new BadInput(found);
-  printManyFindings([
+  const warnings = [
     ...found,
-    ...scarcityOf(paths, reading),
+    ...scarcityOf(paths, reading, strangeness),
     ...namespaceLabelsWarnings(reading),
     ...notJudgedWarnings(reading.notJudged),
-  ]);
-  return { world: worldOf(reading.cluster, evaluationOptions(switches)), reading, isComplete };
+  ];
+  printManyFindings(newOnes(warnings, told));
+  const { world, findings } = worldUnderProfile(reading, evaluationOptions(switches), switches);
+  printManyFindings(newOnes(findings, told));
+  return { world, reading, isComplete: isComplete && findings.every(({ severity }) => severity !== 'error') };
 }

@@ -8,6 +8,7 @@ import type { WritingSwitches } from './writing-switches';
 export interface MapSwitches extends ReadingSwitches, EvaluationSwitches, WritingSwitches {
   readonly focus?: readonly WorkloadName[];
   readonly selfPairs?: true;
+  readonly strangers?: true;
 }
 
 /** What `netpol explain` is asked for. */
@@ -23,6 +24,8 @@ export type ChangeName = (typeof CHANGES)[number];
 
 /** What `netpol diff` is asked for. */
 export interface DiffSwitches extends ReadingSwitches, EvaluationSwitches, WritingSwitches {
+  /** What is read into both. */
+  readonly with?: readonly string[];
   readonly failOn?: readonly ChangeName[];
   readonly focus?: readonly WorkloadName[];
   readonly selfPairs?: true;

@@ -1,14 +1,19 @@
 import { Option, type Command } from 'commander';
-import type { EvaluationOptions } from '../../reachability/options';
-import type { Cidr } from '../../sets/cidr';
+import { deviationsOf, familiesOf } from '../../profile/deviations';
+import { PRIVATE_RANGES, type EvaluationOptions } from '../../reachability/options';
+import type { Family } from '../../sets/address';
+import { parseCidr, type Cidr } from '../../sets/cidr';
 import { repeatableBlock } from './block-argument';
+import { PROFILE_NAMES, profileArgument, type ChosenProfile } from './profile-argument';
 
 /** The values of the switches that say how connections are judged. */
 export interface EvaluationSwitches {
+  readonly profile?: ChosenProfile;
   readonly podCidr?: readonly Cidr[];
   readonly nodeCidr?: readonly Cidr[];
   readonly hostNetwork?: 'ignored' | 'as-pod';
   readonly ipBlockMatchesPods?: EvaluationOptions['ipBlockMatchesPods'];
+  readonly ipBlockMatchesNodes?: EvaluationOptions['ipBlockMatchesNodes'];
   readonly finishedPods?: EvaluationOptions['finishedPods'];
   readonly dualStack?: EvaluationOptions['dualStack'];
   readonly namedPortScope?: EvaluationOptions['namedPortScope'];
@@ -19,13 +24,14 @@ export interface EvaluationSwitches {
   readonly podToOwnNode?: EvaluationOptions['podToOwnNode'];
 }
 
-/** What the API leaves to the network plugin, one switch each; the first choice is the default. */
+/** What the API leaves to the network plugin, one switch each; the first choice is the default, unless a profile says otherwise. */
 export const CHOICES: readonly (readonly [
   flag: string,
   choices: readonly [string, ...string[]],
   description: string,
 ])[] = [
   ['--ip-block-matches-pods', ['yes', 'no'], 'whether an ipBlock matches the addresses of pods'],
+  ['--ip-block-matches-nodes', ['yes', 'no'], 'whether an ipBlock matches nodes, and pods on the host network'],
   ['--host-network', ['ignored', 'as-pod'], 'pods on the host network: known by address, or pods like any other'],
   ['--finished-pods', ['exclude', 'include'], 'pods that have succeeded or failed'],
   ['--dual-stack', ['every-family', 'any-family'], 'where IPv4 and IPv6 differ: allowed in which of them is allowed'],
@@ -39,7 +45,15 @@ export const CHOICES: readonly (readonly [
 
 /** Adds the switches that say how connections are judged to a command. */
 export function addEvaluationSwitches(command: Command): void {
-  command.optionsGroup('Where the API leaves a choice:');
+  command.optionsGroup('Where the API leaves a choice (the first is the default, unless --profile says otherwise):');
+  command.addOption(
+    new Option(
+      '--profile <name>',
+      'judge as a cluster would that runs there; the other switches are said over it. ' +
+        `Platforms: ${PROFILE_NAMES.platforms.join(', ')}. Network plugins: ${PROFILE_NAMES.plugins.join(', ')}; ` +
+        'where versions differ also cilium@1.16',
+    ).argParser(profileArgument),
+  );
   command.addOption(
     new Option(
       '--pod-cidr <cidr>',
@@ -52,21 +66,37 @@ export function addEvaluationSwitches(command: Command): void {
     ),
   );
   for (const [flag, choices, description] of CHOICES) {
-    command.addOption(new Option(`${flag} <choice>`, description).choices(choices).default(choices[0]));
+    command.addOption(new Option(`${flag} <choice>`, description).choices(choices));
   }
 }
 
-/** The evaluator's options that the switches ask for. */
+/** Where pods have their addresses on a platform, or of which families they are under a plugin. */
+function podRanges({ platform, plugin }: ChosenProfile): readonly Cidr[] | undefined {
+  if (platform?.podCidrs) return platform.podCidrs.flatMap((range) => parseCidr(range) ?? []);
+  const families: readonly Family[] | undefined = plugin && familiesOf(plugin);
+  return families && PRIVATE_RANGES.filter(({ family }) => families.includes(family));
+}
+
+function profileOptions(profile: ChosenProfile): Partial<EvaluationOptions> {
+  const podCidrs = podRanges(profile);
+  return { ...(profile.plugin && deviationsOf(profile.plugin)), ...(podCidrs && { podCidrs }) };
+}
+
+/** The evaluator's options that the switches ask for; what is said by a switch of its own wins over the profile. */
 export function evaluationOptions(switches: EvaluationSwitches): Partial<EvaluationOptions> {
-  const { podCidr, nodeCidr, hostNetwork } = switches;
-  const { ipBlockMatchesPods, finishedPods, dualStack, namedPortScope, namedPortMatches, sidecarPorts } = switches;
+  const { profile, podCidr, nodeCidr, hostNetwork } = switches;
+  const { ipBlockMatchesPods, ipBlockMatchesNodes, finishedPods, dualStack } = switches;
+  const { namedPortScope, namedPortMatches, sidecarPorts } = switches;
   const { ownAddress, ownNodeToPod, podToOwnNode } = switches;
   return {
+    ...(profile && profileOptions(profile)),
     ...(podCidr && { podCidrs: podCidr }),
     ...(nodeCidr && { nodeCidrs: nodeCidr }),
     // A pod on the host network is a pod like any other on both sides of a rule, or on neither.
     ...(hostNetwork === 'as-pod' && { hostNetworkSubject: 'as-pod', hostNetworkPeer: 'as-pod' }),
+    ...(hostNetwork === 'ignored' && { hostNetworkSubject: 'ignored', hostNetworkPeer: 'node-address' }),
     ...(ipBlockMatchesPods && { ipBlockMatchesPods }),
+    ...(ipBlockMatchesNodes && { ipBlockMatchesNodes }),
     ...(finishedPods && { finishedPods }),
     ...(dualStack && { dualStack }),
     ...(namedPortScope && { namedPortScope }),

@@ -1,17 +1,27 @@
+import type { Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type { Finding } from '../../diagnostics/finding';
-import type { NonEmpty } from '../../model/policy';
+import { DIRECTIONS, type Direction, type NonEmpty, type Rule } from '../../model/policy';
 import type { NumberedPorts } from '../../model/port';
+import { Cluster } from '../cluster';
 import type { EndLike } from '../end';
 import { Base, type BasePolicy } from './base';
+import { Emissions } from './emissions';
 import type { EndResolver } from './end-resolution';
-import { generatedPolicy, merged, type GeneratedPolicy } from './generated-policy';
-import { halvesOf, type Half } from './halves';
+import type { GeneratedPolicy } from './generated-policy';
+import { halvesOf, type Half, type OpenedEnd } from './halves';
+import { withNamesKept } from './kept-port-names';
+import { limitsOf } from './limits';
 import { chosenName, nameWithin, peerSlug, policyName } from './names';
 import { endOfAnotherCluster } from './other-cluster';
-import { portsAt, type UnknownPortName } from './requested-ports';
+import { PolicyDrafts } from './policy-drafts';
 import type { ResolvedEnd } from './resolved-end';
+import { servedEnds } from './served-ends';
+import { problemAsSource } from './service-as-source';
+import { neverServes, notToldApart } from './service-parts';
 import type { Statement } from './statement';
+import { declaresNoPorts, nameClash, placeOf, portNameNotKept, unknownPortName } from './statement-findings';
+import type { Unresolvable } from './unresolvable';
 
 /** One pair of ends of a statement, looked up. */
 export interface Edge {
@@ -49,7 +59,9 @@ class ClusterPlanner {
   private readonly idle: Statement[] = [];
   /** Statements whose policy is in the way of another of its name. */
   private readonly clashing = new Set<Statement>();
-  private readonly policies = new Map<string, GeneratedPolicy>();
+  private readonly told = new Set<string>();
+  private readonly emissions = new Emissions();
+  private readonly drafts = new PolicyDrafts(this.emissions);
   private readonly resolved = new Map<EndLike, ResolvedEnd | undefined>();
 
   constructor(
@@ -60,9 +72,12 @@ class ClusterPlanner {
 
   plan(statements: readonly Statement[]): ClusterPlan {
     for (const statement of [...statements].sort(byPath)) this.addStatement(statement);
-    const generated = [...this.policies.values()].sort((one, other) =>
-      one.namespace === other.namespace ? (one.name < other.name ? -1 : 1) : one.namespace < other.namespace ? -1 : 1,
-    );
+    const limits = limitsOf(Cluster.profileOf(this.scope));
+    const { policies: generated, clashes } = this.drafts.finished(limits);
+    for (const clash of clashes) {
+      this.findings.push(nameClash(clash));
+      clash.statements.forEach((statement) => this.clashing.add(statement));
+    }
     const { scope, base, idle, findings } = this;
     const edges = this.edges.filter(({ statement }) => !this.clashing.has(statement));
     return { scope, base, generated, edges, idle, findings };
@@ -72,11 +87,13 @@ class ClusterPlanner {
     const from = this.resolveAll(statement.from, statement);
     const to = this.resolveAll(statement.to, statement);
     if (!from || !to) return;
+    const problems = from.flatMap((source) => problemAsSource(source) ?? []);
+    for (const problem of problems) this.findings.push({ ...problem, where: placeOf(statement) });
+    if (problems.length > 0) return;
     const pairs = this.pairsOf(statement, from, to);
     if (!pairs) return;
     this.edges.push(...pairs);
-    const written =
-      statement.kind === 'pattern' ? this.addPattern(statement, pairs, from, to) : this.addPairs(statement, pairs);
+    const written = statement.kind === 'pattern' ? this.addPattern(statement, pairs) : this.addPairs(statement, pairs);
     if (written === 0) this.idle.push(statement);
   }
 
@@ -85,74 +102,95 @@ class ClusterPlanner {
     const pairs: Edge[] = [];
     let complete = true;
     for (const destination of to) {
-      const { ports, unknown } = portsAt(statement.ports, destination);
+      const { ends, unknown, problems, unserved } = servedEnds(statement.ports, destination);
+      const mixed = notToldApart(destination, ends);
       for (const name of unknown) this.findings.push(unknownPortName(statement, destination, name));
-      if (!ports && unknown.length === 0) this.findings.push(declaresNoPorts(statement, destination));
-      if (!ports || unknown.length > 0) complete = false;
-      else pairs.push(...from.map((source) => ({ statement, from: source, to: destination, ports })));
+      for (const problem of [...problems, ...mixed]) this.findings.push({ ...problem, where: placeOf(statement) });
+      for (const one of unserved) this.tellOnce(statement, neverServes(one));
+      const isWrong = unknown.length + problems.length + mixed.length > 0;
+      if (ends.length === 0 && !isWrong) this.findings.push(declaresNoPorts(statement, destination));
+      if (ends.length === 0 || isWrong) complete = false;
+      else
+        pairs.push(
+          ...ends.flatMap(({ end, ports }) => from.map((source) => ({ statement, from: source, to: end, ports }))),
+        );
     }
     return complete ? pairs : undefined;
+  }
+
+  /** What is wrong with pods rather than with a statement is told at the first one that it comes up at. */
+  private tellOnce(statement: Statement, problem: Unresolvable): void {
+    if (this.told.has(problem.headline)) return;
+    this.told.add(problem.headline);
+    this.findings.push({ ...problem, where: placeOf(statement) });
   }
 
   /** An `allow` is a set of pairs, and each side of each pair has a policy of its own. */
   private addPairs(statement: Statement, pairs: readonly Edge[]): number {
     const chosen = statement.policyName;
     let written = 0;
-    for (const { from, to, ports } of pairs) {
+    for (const edge of pairs) {
+      const { from, to } = edge;
       const naming = (half: Half, generated: string) => {
         if (chosen === undefined) return generated;
         if (pairs.length > 1) return nameWithin(chosen, generated);
         return chosenName(chosen, half.narrowedTo, inOneNamespace(from, to) ? half.direction : undefined);
       };
-      written += this.addHalves(statement, halvesOf('egress', from, [to], ports, this.base), to, naming);
-      written += this.addHalves(statement, halvesOf('ingress', to, [from], ports, this.base), from, naming);
+      written += this.addHalves('egress', [edge], naming) + this.addHalves('ingress', [edge], naming);
     }
     return written;
   }
 
   /** A pattern is one policy at each subject, with all its peers, and the other half at each of them. */
-  private addPattern(
-    statement: Statement,
-    pairs: readonly Edge[],
-    from: NonEmpty<ResolvedEnd>,
-    to: NonEmpty<ResolvedEnd>,
-  ): number {
-    const own = statement.subject === 'to' ? 'ingress' : 'egress';
+  private addPattern(statement: Statement, pairs: readonly Edge[]): number {
+    const [own, other] = statement.subject === 'to' ? DIRECTIONS : [...DIRECTIONS].reverse();
     const naming = ({ narrowedTo }: Half, generated: string) =>
       statement.policyName === undefined ? generated : chosenName(statement.policyName, narrowedTo);
+    const bySubject = new Map<ResolvedEnd, Edge[]>();
     let written = 0;
-    for (const { from: source, to: destination, ports } of pairs) {
-      const [subject, peer, peers] = own === 'egress' ? [source, destination, to] : [destination, source, from];
-      const other = own === 'egress' ? 'ingress' : 'egress';
-      written += this.addHalves(statement, halvesOf(other, peer, [subject], ports, this.base), subject);
-      if (peer !== peers[0]) continue;
-      written += this.addHalves(statement, halvesOf(own, subject, peers, ports, this.base), peer, naming);
+    for (const edge of pairs) {
+      const subject = own === 'egress' ? edge.from : edge.to;
+      const edges = bySubject.get(subject);
+      if (edges) edges.push(edge);
+      else bySubject.set(subject, [edge]);
+      if (other) written += this.addHalves(other, [edge]);
+    }
+    for (const edges of bySubject.values()) {
+      if (own) written += this.addHalves(own, edges as unknown as NonEmpty<Edge>, naming);
     }
     return written;
   }
 
+  /** Writes the halves of one side of connections that all have the same subject there. */
   private addHalves(
-    statement: Statement,
-    halves: readonly Half[],
-    peer: ResolvedEnd,
+    direction: Direction,
+    edges: NonEmpty<Edge>,
     naming: (half: Half, generated: string) => string = (_, generated) => generated,
   ): number {
+    const [{ statement, from, to }] = edges;
+    const [subject, peer] = direction === 'egress' ? [from, to] : [to, from];
+    const [first, ...rest] = edges;
+    const openedBy = (edge: Edge): OpenedEnd => ({
+      end: direction === 'egress' ? edge.to : edge.from,
+      portsIn: (chart) => this.writtenPorts(edge, chart),
+    });
+    const halves = halvesOf(direction, subject, [openedBy(first), ...rest.map(openedBy)], this.base);
     for (const half of halves) {
-      const { subject, direction, narrowedTo } = half;
-      const generated = policyName(subject.slug, direction, peerSlug(peerNameOf(peer), subject.namespace), narrowedTo);
-      this.addPolicy(generatedPolicy(naming(half, generated), half, statement));
+      const { slug, namespace } = half.subject;
+      const generated = policyName(slug, direction, peerSlug(peerNameOf(peer), namespace), half.narrowedTo);
+      this.drafts.add(half, statement, naming(half, generated));
     }
     return halves.length;
   }
 
-  private addPolicy(policy: GeneratedPolicy): void {
-    const key = `${policy.namespace}/${policy.name}`;
-    const existing = this.policies.get(key);
-    const together = existing ? merged(existing, policy) : policy;
-    if (together) this.policies.set(key, together);
-    if (together || !existing) return;
-    this.findings.push(nameClash(existing, policy));
-    policy.statements.forEach((statement) => this.clashing.add(statement));
+  /** The ports between two ends as a policy in a chart writes them: by number, unless names are to be kept. */
+  private writtenPorts({ statement, to, ports }: Edge, chart: Chart): Rule['ports'] {
+    const asked = statement.keepPortNames;
+    if (!(asked ?? this.emissions.of(chart).portNames === 'keep') || to.kind !== 'pods') return ports;
+    const { written, notKept } = withNamesKept(statement.ports, ports, to, this.resolver.containerPortsOf(to));
+    // Where a person asked for names, a number is not what they asked for; as the way of a chart it is good enough.
+    if (asked) this.findings.push(...notKept.map((name) => portNameNotKept(statement, to, name)));
+    return written;
   }
 
   private resolveAll(ends: readonly EndLike[], statement: Statement): NonEmpty<ResolvedEnd> | undefined {
@@ -190,60 +228,4 @@ function inOneNamespace(from: ResolvedEnd, to: ResolvedEnd): boolean {
 
 function peerNameOf(end: ResolvedEnd): { readonly slug: string; readonly namespace?: string } {
   return end.kind === 'pods' ? { slug: end.slug, namespace: end.namespace } : { slug: end.slug };
-}
-
-function placeOf(statement: Statement, path = statement.path): Finding['where'] {
-  const origin = statement.origin();
-  return { path, ...(origin && { origin }) };
-}
-
-function unknownPortName(
-  statement: Statement,
-  to: ResolvedEnd,
-  { name, declared, suggestion }: UnknownPortName,
-): Finding {
-  return {
-    code: 'NP209',
-    id: 'unknown-port-name',
-    severity: 'error',
-    headline: `\`${to.text}\` declares no port named \`${name}\``,
-    where: placeOf(statement),
-    found: `\`${name}\``,
-    expected:
-      declared.length > 0
-        ? declared.map((port) => `\`${port}\``).join(', ')
-        : 'a port number: it declares no port names',
-    why: 'a name stands for the number that the destination gives to it; without one there is no port to open',
-    help: suggestion ? `did you mean \`${suggestion}\`?` : `declare the port, or write its number`,
-  };
-}
-
-function declaresNoPorts(statement: Statement, to: ResolvedEnd): Finding {
-  return {
-    code: 'NP219',
-    id: 'no-declared-ports',
-    severity: 'error',
-    headline: `\`${to.text}\` declares no ports`,
-    where: placeOf(statement),
-    found: 'no declared port',
-    expected: 'ports that the destination declares',
-    why: 'a rule without ports opens all of them, which is not what was asked for',
-    help: 'declare them (`ports: { http: 8080 }`), write numbers with `.on(8080)`, or say `.onAllPorts()`',
-  };
-}
-
-function nameClash(existing: GeneratedPolicy, policy: GeneratedPolicy): Finding {
-  const [statement] = policy.statements as NonEmpty<Statement>;
-  const [other] = existing.statements as NonEmpty<Statement>;
-  return {
-    code: 'NP210',
-    id: 'name-clash',
-    severity: 'error',
-    headline: `two different policies would both be named \`${policy.namespace}/${policy.name}\``,
-    where: placeOf(statement),
-    found: `\`${other.path}\` and \`${statement.path}\``,
-    expected: 'a name for each',
-    why: 'the second one applied would replace the first, and close what it opened',
-    help: "give one end a name of its own (`.as('partner')`), or the statement (`{ name: 'api-to-partner' }`)",
-  };
 }

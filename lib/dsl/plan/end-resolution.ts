@@ -1,6 +1,5 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { Construct, type IConstruct } from 'constructs';
-import type { Finding } from '../../diagnostics/finding';
 import { podSelectorOf } from '../../manifests/pod-selector';
 import { workloadOf, type WorkloadReading } from '../../manifests/workloads';
 import type { DeclaredPort, NumberedPorts } from '../../model/port';
@@ -8,17 +7,17 @@ import type { Labels } from '../../model/labels';
 import { selectorOfLabels, type Selector } from '../../model/selector';
 import type { Workload as ModelWorkload } from '../../model/workload';
 import { formatCidr } from '../../sets/cidr';
-import { carriedBy, type EndLike } from '../end';
+import { carriedBy, constructOf, type EndLike } from '../end';
 import { Addresses, PodsOfNamespace, PodsOfNamespaces, type Anywhere } from '../values';
 import { AdaptedWorkload, Workload } from '../workload';
 import { slugOfCidr, slugOfConstruct, slugOfSelector } from './names';
+import type { KnownObjects } from './known-objects';
+import { slugOfObject } from './object-slug';
 import type { Rendering } from './rendering';
-import type { ResolvedEnd } from './resolved-end';
-
-/** An end that cannot be looked up, and why. */
-export type Unresolvable = Omit<Finding, 'where'> & { readonly path?: string };
-
-export type Resolution = { readonly end: ResolvedEnd } | { readonly problem: Unresolvable };
+import type { PodsEnd } from './resolved-end';
+import type { Resolution } from './resolution';
+import { resolveService } from './service-resolution';
+import { missingLabels, notPods, refusedPods, withoutLabels, withoutNamespace } from './unresolved';
 
 type PortNames = ReadonlyMap<string, readonly NumberedPorts[]>;
 
@@ -40,22 +39,6 @@ function portNames(table: Readonly<Record<string, NumberedPorts>>, declared: rea
   return names;
 }
 
-function withoutNamespace(path: string): Resolution {
-  return {
-    problem: {
-      code: 'NP205',
-      id: 'no-namespace',
-      severity: 'error',
-      headline: `nothing says in which namespace \`${path}\` runs`,
-      path,
-      found: 'neither its metadata nor its props nor its chart names a namespace',
-      expected: 'a namespace',
-      why: 'its policies would land in whatever namespace the person who applies them has selected',
-      help: "give the chart one: `new Chart(app, id, { namespace: 'payments' })`",
-    },
-  };
-}
-
 /** The API object that a construct renders to: itself, or its default child. */
 export function apiObjectOf(construct: IConstruct): ApiObject | undefined {
   if (ApiObject.isApiObject(construct)) return construct;
@@ -63,65 +46,12 @@ export function apiObjectOf(construct: IConstruct): ApiObject | undefined {
   return ApiObject.isApiObject(child) ? child : undefined;
 }
 
-function notPods(path: string): Resolution {
-  return {
-    problem: {
-      code: 'NP206',
-      id: 'not-a-workload',
-      severity: 'error',
-      headline: `\`${path}\` makes no pods`,
-      path,
-      found: 'a construct without a pod template',
-      expected: 'a Pod, Deployment, ReplicaSet, StatefulSet, DaemonSet, Job, CronJob or ReplicationController',
-      why: 'policies select pods: a Service or a namespace has no traffic of its own',
-      help: 'pass the workload behind it, or `new Workload(chart, id, { labels })` for pods made elsewhere',
-    },
-  };
-}
-
-function withoutLabels(path: string): Resolution {
-  return {
-    problem: {
-      code: 'NP203',
-      id: 'empty-labels',
-      severity: 'error',
-      headline: `nothing tells the pods of \`${path}\` from others`,
-      path,
-      found: 'neither a selector nor labels',
-      expected: 'at least one label that only its pods have',
-      why: 'an empty selector selects every pod of the namespace, so a rule for this workload would open all of them',
-      help: 'give its pods a label of their own, or write `podsIn(chart)` if every pod of the namespace is meant',
-    },
-  };
-}
-
 /** How a workload's pods are told from others: its own selector where it has one, else all labels of its pods. */
 function selectorFor(object: object, pods: ModelWorkload, chosen: Labels | undefined): Selector {
   return chosen ? selectorOfLabels(chosen) : (podSelectorOf(object) ?? selectorOfLabels(pods.labels));
 }
 
-function missingLabels(path: string, chosen: Labels, pods: ModelWorkload): Resolution | undefined {
-  const missing = Object.entries(chosen).filter(([key, value]) => pods.labels[key] !== value);
-  if (missing.length === 0) return undefined;
-  const text = missing.map(([key, value]) => `${key}=${value}`).join(', ');
-  return {
-    problem: {
-      code: 'NP207',
-      id: 'labels-not-on-pods',
-      severity: 'error',
-      headline: `the pods of \`${path}\` do not have the labels \`${text}\``,
-      path,
-      found: Object.entries(pods.labels)
-        .map(([key, value]) => `${key}=${value}`)
-        .join(', '),
-      expected: text,
-      why: 'the policies would select none of its pods, and so neither protect nor open them',
-      help: `add the labels to the pod template: \`podMetadata: { labels: {...} }\``,
-    },
-  };
-}
-
-function resolveValue(end: PodsOfNamespace | PodsOfNamespaces | Addresses | Anywhere): Resolution {
+export function resolveValue(end: PodsOfNamespace | PodsOfNamespaces | Addresses | Anywhere): Resolution {
   if (end instanceof PodsOfNamespace) {
     if (!end.namespace) return withoutNamespace(end.chart?.node.path ?? 'namespace()');
     const slug = end.alias ?? slugOfSelector(end.selector);
@@ -149,7 +79,7 @@ function resolveValue(end: PodsOfNamespace | PodsOfNamespaces | Addresses | Anyw
     const slug =
       end.alias ?? end.blocks.map((block) => [block.cidr, ...block.except].map(slugOfCidr).join('-except-')).join('-');
     const text = end.alias ?? end.blocks.map((block) => formatCidr(block.cidr)).join(', ');
-    return { end: { kind: 'addresses', text, slug, blocks: end.blocks } };
+    return { end: { kind: 'addresses', text, slug, blocks: end.blocks, portNames: portNames(end.ports, []) } };
   }
   return { end: { kind: 'anywhere', text: 'anywhere', slug: end.alias ?? 'anywhere' } };
 }
@@ -198,6 +128,8 @@ export class EndResolver {
   constructor(
     private readonly rendering: Rendering,
     workloads: readonly (Workload<string> | AdaptedWorkload<string>)[],
+    /** The objects of the cluster that a construct belongs to. */
+    private readonly objectsAround: (construct: IConstruct) => KnownObjects,
   ) {
     for (const workload of workloads) {
       const apiObject = workload instanceof AdaptedWorkload ? apiObjectOf(workload.construct) : undefined;
@@ -234,6 +166,21 @@ export class EndResolver {
     return withNames;
   }
 
+  /** The ports that the containers of an end declare themselves, without the names that only `workload(...)` gives to them. */
+  containerPortsOf(end: PodsEnd): readonly DeclaredPort[] {
+    const maker = this.makerOf(end);
+    const apiObject = maker && apiObjectOf(maker);
+    if (!apiObject || !this.adapted.has(apiObject)) return end.workload?.ports ?? [];
+    return workloadOf(this.rendering.of(apiObject), { namespace: '' })?.workload?.ports ?? [];
+  }
+
+  /** The construct that makes the pods of an end: of a Service, that of the pods behind it. */
+  private makerOf({ construct, workload, front }: PodsEnd): IConstruct | undefined {
+    if (!front || !construct) return construct;
+    const maker = workload && this.objectsAround(construct).ends.get(workload);
+    return maker && constructOf(maker);
+  }
+
   private lookUp(carried: ReturnType<typeof carriedBy>): Resolution {
     if (carried instanceof Workload) return resolveDeclared(carried);
     if (carried instanceof AdaptedWorkload) return this.lookUpRendered(carried.construct, carried);
@@ -244,14 +191,16 @@ export class EndResolver {
   private lookUpRendered(construct: IConstruct, adapted?: AdaptedWorkload<string>): Resolution {
     const { path } = construct.node;
     const apiObject = apiObjectOf(construct);
-    const workload = apiObject && this.podsOf(apiObject);
+    if (apiObject && this.rendering.kindOf(apiObject) === 'routing') return this.lookUpService(construct, apiObject);
+    const { workload, errors: [refusal] = [] } = (apiObject && this.readingOf(apiObject)) ?? {};
+    if (apiObject && refusal) return refusedPods(apiObject.node.path, apiObject.kind, refusal);
     if (!apiObject || !workload) return notPods(path);
     if (!workload.namespace) return withoutNamespace(path);
     const problem = adapted?.labels && missingLabels(path, adapted.labels, workload);
     if (problem) return problem;
     const selector = selectorFor(this.rendering.of(apiObject), workload, adapted?.labels);
     if (selector.requirements.length === 0) return withoutLabels(path);
-    const slug = slugOfConstruct(construct);
+    const slug = slugOfObject(construct, apiObject);
     return {
       end: {
         kind: 'pods',
@@ -265,6 +214,31 @@ export class EndResolver {
         chart: Chart.of(construct),
         needsDns: adapted?.dns ?? true,
       },
+    };
+  }
+
+  private lookUpService(construct: IConstruct, apiObject: ApiObject): Resolution {
+    const objects = this.objectsAround(apiObject);
+    const written = objects.writtenRouting.get(apiObject);
+    if (!written) return notPods(construct.node.path);
+    return resolveService(construct, written, objects.podsBehind, (pods) => this.endOfWorkload(pods, objects));
+  }
+
+  /** A workload as an end: as the construct that makes or declares it is one; that of others by its labels. */
+  private endOfWorkload(pods: ModelWorkload, objects: KnownObjects): PodsEnd {
+    const maker = objects.ends.get(pods);
+    const resolution = maker && this.resolve(maker);
+    if (resolution && 'end' in resolution && resolution.end.kind === 'pods') return resolution.end;
+    const { namespace, name, labels, ports } = pods;
+    return {
+      kind: 'pods',
+      text: `${namespace}/${name}`,
+      slug: name,
+      namespace,
+      selector: selectorOfLabels(labels),
+      workload: pods,
+      portNames: portNames({}, ports),
+      needsDns: true,
     };
   }
 }

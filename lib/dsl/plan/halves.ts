@@ -1,6 +1,5 @@
 import type { Chart } from 'cdk8s';
-import type { Direction, NonEmpty, Peer } from '../../model/policy';
-import type { NumberedPorts } from '../../model/port';
+import type { Direction, NonEmpty, Rule } from '../../model/policy';
 import { bothSelectors, selectorKey, type Selector } from '../../model/selector';
 import { excludeEachOther, implies } from '../../model/selector-algebra';
 import type { Base, BasePolicy } from './base';
@@ -15,8 +14,14 @@ export interface Half {
   /** The selector of that narrower deny. */
   readonly narrowedTo?: Selector;
   readonly chart: Chart;
-  readonly peers: 'any' | NonEmpty<Peer>;
-  readonly ports: 'any' | NonEmpty<NumberedPorts>;
+  /** One for each end on the other side. */
+  readonly rules: NonEmpty<Rule>;
+}
+
+/** An end on the other side, with the ports that are open between the two, as a chart writes them. */
+export interface OpenedEnd {
+  readonly end: ResolvedEnd;
+  portsIn(chart: Chart): Rule['ports'];
 }
 
 /** A part of a subject that is isolated already, and the policies that isolate it. */
@@ -54,33 +59,26 @@ function chartFor(subject: PodsEnd, by: NonEmpty<BasePolicy>): Chart {
   return own ?? charts.reduce((first, chart) => (chart.node.path < first.node.path ? chart : first));
 }
 
-/** The halves that one side of a connection needs: none where nothing isolates it. */
-export function halvesOf(
-  direction: Direction,
-  subject: ResolvedEnd,
-  others: NonEmpty<ResolvedEnd>,
-  ports: 'any' | NonEmpty<NumberedPorts>,
-  base: Base,
-): Half[] {
+/** The halves that one side of some connections needs: none where nothing isolates it. */
+export function halvesOf(direction: Direction, subject: ResolvedEnd, others: NonEmpty<OpenedEnd>, base: Base): Half[] {
   // Only pods of a namespace known by name can be the subject of a policy.
   if (subject.kind !== 'pods') return [];
-  return isolatedParts(subject, base.isolating(subject.namespace, direction)).map(({ selector, narrowedTo, by }) => ({
-    direction,
-    subject,
-    selector,
-    ...(narrowedTo && { narrowedTo }),
-    chart: chartFor(subject, by),
-    peers: peersOfAll(others, subject.namespace),
-    ports,
-  }));
-}
-
-function peersOfAll(ends: NonEmpty<ResolvedEnd>, ownNamespace: string): 'any' | NonEmpty<Peer> {
-  const all: Peer[] = [];
-  for (const end of ends) {
-    const peers = peersOf(end, ownNamespace);
-    if (peers === 'any') return 'any';
-    all.push(...peers);
-  }
-  return all as unknown as NonEmpty<Peer>;
+  return isolatedParts(subject, base.isolating(subject.namespace, direction, subject.selector)).map(
+    ({ selector, narrowedTo, by }) => {
+      const chart = chartFor(subject, by);
+      const ruleFor = ({ end, portsIn }: OpenedEnd): Rule => ({
+        peers: peersOf(end, subject.namespace),
+        ports: portsIn(chart),
+      });
+      const [first, ...rest] = others;
+      return {
+        direction,
+        subject,
+        selector,
+        ...(narrowedTo && { narrowedTo }),
+        chart,
+        rules: [ruleFor(first), ...rest.map(ruleFor)],
+      };
+    },
+  );
 }

@@ -1,39 +1,43 @@
-import { ApiObject, type Chart, type JsonPatch } from 'cdk8s';
+import { ApiObject, App, Chart, type JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
+import { readPolicy } from '../../manifests/policy-reading';
 import { specOf } from '../../manifests/policy-writing';
+import type { Policy } from '../../model/policy';
 import { modelOf, patchesOf, type GeneratedPolicy } from './generated-policy';
+import { annotationsOf, type AnnotationOptions } from './policy-annotations';
+import { Rendering } from './rendering';
 
 /** The id of the hidden child of a chart that holds its generated policies. */
 const ID = 'cdk8s-netpol';
-
-/** Names the statements that a policy comes from, and why they were made. */
-export const STATEMENT_ANNOTATION = 'cdk8s-netpol/statement';
-export const DESCRIPTION_ANNOTATION = 'cdk8s-netpol/description';
-
-function annotationsOf(policy: GeneratedPolicy): Record<string, string> {
-  const paths = [...new Set(policy.statements.map(({ path }) => path))].sort();
-  const descriptions = [...new Set(policy.statements.flatMap(({ description }) => description ?? []))].sort();
-  return {
-    [STATEMENT_ANNOTATION]: paths.join('; '),
-    ...(descriptions.length > 0 && { [DESCRIPTION_ANNOTATION]: descriptions.join('; ') }),
-  };
-}
 
 function holderIn(chart: Chart): Construct {
   return chart.node.tryFindChild(ID) ?? new Construct(chart, ID);
 }
 
-function propsOf(policy: GeneratedPolicy, annotated: boolean) {
+function propsOf(policy: GeneratedPolicy, options: AnnotationOptions) {
   const { name, namespace } = policy;
-  const descriptions = annotationsOf(policy);
-  const { [STATEMENT_ANNOTATION]: _, ...withoutStatement } = descriptions;
-  const annotations = annotated ? descriptions : withoutStatement;
+  const annotations = annotationsOf(policy, options);
   return {
     apiVersion: 'networking.k8s.io/v1',
     kind: 'NetworkPolicy',
     metadata: { name, namespace, ...(Object.keys(annotations).length > 0 && { annotations }) },
     spec: specOf(modelOf(policy)),
   };
+}
+
+/** Annotations change no verdict; a patch may want them to be there. */
+const ANNOTATED: AnnotationOptions = { named: true, order: 'none' };
+
+/**
+ * A policy of the plan as it would be written, its JSON patches included, and without being written: the object that is
+ * rendered for it lies in an app of its own. Undefined for one that the API server would refuse.
+ */
+export function policyAsWritten(policy: GeneratedPolicy): Policy | undefined {
+  const patches = patchesOf(policy);
+  if (patches.length === 0) return modelOf(policy);
+  const apiObject = new ApiObject(new Chart(new App(), policy.chart.node.id), policy.name, propsOf(policy, ANNOTATED));
+  apiObject.addJsonPatch(...patches);
+  return readPolicy(new Rendering().of(apiObject)).policy;
 }
 
 /** An API object that a plan asks for. */
@@ -65,10 +69,10 @@ export class Materialisation {
   private made: readonly Wanted[] = [];
 
   /** Puts the policies of a plan into their charts, in the given order, and takes those of an older plan out. */
-  update(policies: readonly { readonly policy: GeneratedPolicy; readonly annotated: boolean }[]): void {
-    const wanted = policies.map(({ policy, annotated }) => ({
+  update(policies: readonly { readonly policy: GeneratedPolicy; readonly options: AnnotationOptions }[]): void {
+    const wanted = policies.map(({ policy, options }) => ({
       policy,
-      props: propsOf(policy, annotated),
+      props: propsOf(policy, options),
       patches: patchesOf(policy),
     }));
     if (isSame(wanted, this.made)) {

@@ -88,6 +88,24 @@ export function nameWithin(chosen: string, generated: string): string {
   return shortened(`${chosen}-${generated}`);
 }
 
+/** Whom a policy with all the traffic of some pods is about: what its name begins with. */
+export function trafficStem(subject: string, narrowedTo: Selector | undefined): string {
+  return slug(`${subject || ALL_PODS}${suffix(narrowedTo)}`);
+}
+
+/**
+ * The name of a policy with all the traffic of some pods, such as `api-traffic`; of several ends, `api-and-web-traffic`.
+ * No policy about one peer is named like it.
+ */
+export function trafficName(stems: readonly string[], direction: Direction | undefined): string {
+  return shortened(`${stems.join('-and-')}-traffic${direction ? `-${direction}` : ''}`);
+}
+
+/** The name of a further part of a policy that is too large for one. @param part from 2 on */
+export function partName(name: string, part: number): string {
+  return shortened(`${name}-part-${part}`);
+}
+
 function suffix(narrowedTo: Selector | undefined): string {
   return narrowedTo ? `-where-${slugOfSelector(narrowedTo)}` : '';
 }

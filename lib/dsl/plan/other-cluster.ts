@@ -16,6 +16,8 @@ export function endOfAnotherCluster(end: EndLike, scope: IConstruct): Omit<Findi
     found: sameTree ? `cluster \`${Cluster.scopeOf(construct).node.path || '(the App)'}\`` : 'another construct tree',
     expected: sameTree ? `cluster \`${scope.node.path || '(the App)'}\`` : 'a construct of the same App',
     why: 'a policy selects pods of its own cluster only, and only what one App synthesizes can be judged together',
-    help: "name the pods by value instead: `namespace('payments').pods({ app: 'api' })`",
+    help: sameTree
+      ? "name addresses under which it is reached from here: `cidr('203.0.113.10/32')` of its load balancer"
+      : "name the pods by value instead: `namespace('payments').pods({ app: 'api' })`",
   };
 }

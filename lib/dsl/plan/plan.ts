@@ -1,7 +1,6 @@
 import { ApiObject, Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type { Finding } from '../../diagnostics/finding';
-import type { Routing } from '../../model/routing';
 import { Cluster } from '../cluster';
 import { originOf } from '../origins';
 import type { Elsewhere } from '../elsewhere';
@@ -9,13 +8,18 @@ import type { AdaptedWorkload, Workload } from '../workload';
 import type { Assertion } from './assertion';
 import type { BasePolicy } from './base';
 import { planCluster, type ClusterPlan } from './cluster-plan';
+import { Emissions } from './emissions';
 import { EndResolver } from './end-resolution';
+import { KnownObjects } from './known-objects';
 import { Materialisation } from './materialisation';
+import { hintOrderOf } from './policy-annotations';
 import { PolicyReader } from './policy-reader';
+import { prepare } from './preparation';
+import { plannedPreviews, type PlannedPreview, type Preview } from './preview';
 import type { Registry } from './registry';
 import { Rendering } from './rendering';
 import type { Statement } from './statement';
-import type { ClusterObjects, StatementSource } from './statement-source';
+import type { StatementSource } from './statement-source';
 
 /** A cluster with all that the app says about it and all objects it will have. */
 export interface PlannedCluster extends ClusterPlan {
@@ -24,6 +28,10 @@ export interface PlannedCluster extends ClusterPlan {
   readonly elsewhere: readonly Elsewhere[];
   readonly reader: PolicyReader;
   readonly rendering: Rendering;
+  /** Its pods, and what leads to them. */
+  readonly objects: KnownObjects;
+  /** The denies that are only looked at, each with what it would change. */
+  readonly previews: readonly PlannedPreview[];
   readonly assertions: readonly Assertion[];
   /** Workloads that were declared, or given labels and ports of their own. */
   readonly workloads: readonly (Workload<string> | AdaptedWorkload<string>)[];
@@ -99,25 +107,6 @@ function elsewhereBase(elsewhere: readonly Elsewhere[]): BasePolicy[] {
   );
 }
 
-/** Nothing of the kind: what leads to pods is not read yet. */
-const NO_ROUTING: Routing = { services: [], entrances: [], gateways: [], monitors: [], webhooks: [] };
-const NOTHING_KNOWN: ClusterObjects = { routing: NO_ROUTING, workloads: [] };
-
-function clusterObjects(
-  apiObjects: readonly ApiObject[],
-  elsewhere: readonly Elsewhere[],
-  declared: PlannedCluster['workloads'],
-  resolver: EndResolver,
-): ClusterObjects {
-  const declaredPods = declared.flatMap((workload) => {
-    const resolution = resolver.resolve(workload);
-    return 'end' in resolution && resolution.end.kind === 'pods' ? (resolution.end.workload ?? []) : [];
-  });
-  const written = apiObjects.flatMap((apiObject) => resolver.podsOf(apiObject) ?? []);
-  const installed = elsewhere.flatMap(({ cluster }) => cluster.workloads);
-  return { routing: NO_ROUTING, workloads: [...new Set([...declaredPods, ...written, ...installed])] };
-}
-
 /**
  * Works out what the app says, and puts the policies it asks for into their charts.
  *
@@ -126,14 +115,22 @@ function clusterObjects(
 export function makePlan(registry: Registry): Plan {
   const materialisation = materialisationOf(registry);
   const rendering = new Rendering(registry.synthesis);
-  const resolver = new EndResolver(rendering, registry.workloads);
-  const written = registry.node.root.node
-    .findAll()
-    .filter(
-      (construct): construct is ApiObject =>
-        ApiObject.isApiObject(construct) && !materialisation.policies.has(construct),
-    );
   const clusterScopes = new ClusterScopes();
+  const resolver = new EndResolver(rendering, registry.workloads, (construct) =>
+    objectsOf(clusterScopes.of(construct)),
+  );
+  // Before anything is rendered: a rendering is what is written.
+  registry.denies.forEach(hintOrderOf);
+  const { written, findings: unprepared } = prepare(registry, rendering, () =>
+    registry.node.root.node
+      .findAll()
+      .filter(
+        (construct): construct is ApiObject =>
+          ApiObject.isApiObject(construct) && !materialisation.policies.has(construct),
+      ),
+  );
+  // Once more, for those that were prepared.
+  registry.denies.forEach(hintOrderOf);
   const objects = groupByCluster(written, clusterScopes, (apiObject) => apiObject);
   const statements = groupByCluster<Statement>(registry.statements, clusterScopes, ({ anchor }) => anchor);
   const elsewhere = groupByCluster<Elsewhere>(registry.elsewhere, clusterScopes, (construct) => construct);
@@ -143,8 +140,23 @@ export function makePlan(registry: Registry): Plan {
     'construct' in workload ? workload.construct : workload,
   );
 
+  const known = new Map<IConstruct, KnownObjects>();
+  const objectsOf = (scope: IConstruct): KnownObjects => {
+    const parts = {
+      written: objects.get(scope) ?? [],
+      elsewhere: elsewhere.get(scope) ?? [],
+      declared: workloads.get(scope) ?? [],
+    };
+    const ofScope = known.get(scope) ?? new KnownObjects(parts, rendering, resolver);
+    known.set(scope, ofScope);
+    return ofScope;
+  };
+
+  const previews = groupByCluster<Preview>(registry.previews, clusterScopes, ({ construct }) => construct);
   const scopes = new Set(
-    [...objects, ...statements, ...sources, ...elsewhere, ...assertions, ...workloads].map(([scope]) => scope),
+    [...objects, ...statements, ...sources, ...elsewhere, ...assertions, ...workloads, ...previews].map(
+      ([scope]) => scope,
+    ),
   );
   const planned = [...scopes].map((scope) => {
     const reader = new PolicyReader(rendering, Cluster.profileOf(scope).kubernetes);
@@ -153,26 +165,31 @@ export function makePlan(registry: Registry): Plan {
     const base = [...writtenBase(own, reader, rendering), ...elsewhereBase(others)];
     const declared = workloads.get(scope) ?? [];
     const ownSources = sources.get(scope) ?? [];
-    // Nobody has to look at all objects where nothing follows from them.
-    const known = ownSources.length > 0 ? clusterObjects(own, others, declared, resolver) : NOTHING_KNOWN;
-    const sourced = ownSources.map((source) => source.statementsFor(known));
+    const sourced = ownSources.map((source) => source.statementsFor(objectsOf(scope)));
     const late = sourced.flatMap((one) => one.statements);
-    const plan = planCluster(scope, [...(statements.get(scope) ?? []), ...late], base, resolver);
+    const said = [...(statements.get(scope) ?? []), ...late];
+    const plan = planCluster(scope, said, base, resolver);
+    const looked = plannedPreviews(previews.get(scope) ?? [], plan, reader, (deny) =>
+      planCluster(scope, said, [...base, deny], resolver),
+    );
     return {
       ...plan,
+      ...looked,
       findings: [...sourced.flatMap(({ findings }) => findings), ...plan.findings],
       written: own,
       elsewhere: others,
       reader,
       rendering,
+      objects: objectsOf(scope),
       assertions: assertions.get(scope) ?? [],
       workloads: declared,
     };
   });
+  const emissions = new Emissions();
   materialisation.update(
     planned.flatMap(({ scope, generated }) => {
-      const { annotations: annotated = true } = Cluster.profileOf(scope);
-      return generated.map((policy) => ({ policy, annotated }));
+      const { annotations: named = true } = Cluster.profileOf(scope);
+      return generated.map((policy) => ({ policy, options: { named, order: emissions.of(policy.chart).order } }));
     }),
   );
   const generated = groupByCluster([...materialisation.policies.keys()], clusterScopes, (apiObject) => apiObject);
@@ -184,7 +201,7 @@ export function makePlan(registry: Registry): Plan {
     resolver,
     rendering,
     materialisation,
-    findings: planned.flatMap(({ findings }) => findings),
+    findings: [...unprepared, ...planned.flatMap(({ findings }) => findings)],
   };
 }
 

@@ -1,4 +1,4 @@
-import type { App } from 'cdk8s';
+import type { ApiObject, App } from 'cdk8s';
 import { Construct, type IConstruct } from 'constructs';
 import type { Finding } from '../../diagnostics/finding';
 import type { Origin } from '../../diagnostics/origin';
@@ -6,8 +6,14 @@ import type { DnsShape } from '../dns';
 import type { Elsewhere } from '../elsewhere';
 import { callerOrigin } from '../caller';
 import { Mistake } from '../mistake';
+import type { ExternalService } from '../patterns/external-service';
+import type { PodsOfNamespace } from '../values';
 import type { AdaptedWorkload, Workload } from '../workload';
+import type { AcknowledgedConstruct } from './acknowledged-construct';
 import type { Assertion } from './assertion';
+import type { BaselineDemand } from './baseline-demand';
+import type { Preparation } from './preparation';
+import type { Preview } from './preview';
 import type { Statement } from './statement';
 import type { StatementSource } from './statement-source';
 import { Synthesis } from './synthesis';
@@ -23,6 +29,15 @@ export interface UnfinishedChain {
   readonly lacks: string;
   readonly path: string;
   readonly origin: () => Origin | undefined;
+}
+
+/** A pattern that opens DNS. */
+export interface DnsPattern {
+  readonly construct: IConstruct;
+  /** The pods that may look up names. */
+  readonly pods: PodsOfNamespace;
+  /** Who answers them. It is asked late, since the cluster may say so after the pattern is made. */
+  readonly shape: () => DnsShape;
 }
 
 /** What runs while the app synthesizes: returns the errors, one text each. */
@@ -47,10 +62,19 @@ export class Registry extends Construct {
   readonly statements: Statement[] = [];
   /** What makes further statements once the objects of the app are known. */
   readonly statementSources: StatementSource[] = [];
+  /** What adds constructs before each plan is made. */
+  readonly preparations: Preparation[] = [];
   readonly assertions: Assertion[] = [];
+  readonly acknowledgements: AcknowledgedConstruct[] = [];
   readonly elsewhere: Elsewhere[] = [];
-  /** The ways of looking up names that the app opens, for the check that every pod has one. */
-  readonly dnsShapes: { readonly construct: IConstruct; readonly shape: DnsShape }[] = [];
+  readonly externalServices: ExternalService<string>[] = [];
+  readonly baselines: BaselineDemand[] = [];
+  /** The ways of looking up names that the app opens, and for which pods. */
+  readonly dnsPatterns: DnsPattern[] = [];
+  /** The denies of this package that will be written. */
+  readonly denies: ApiObject[] = [];
+  /** Denies that are only looked at. */
+  readonly previews: Preview[] = [];
   readonly unfinished = new Set<UnfinishedChain>();
   readonly mistakes: Finding[] = [];
   /** How often the plan was computed and checked; a test holds it to once per synthesis. */
@@ -115,11 +139,16 @@ export class Registry extends Construct {
   }
 }
 
+/** The registry of the tree that a construct belongs to, if anything has been said in it. */
+export function registryIn(construct: IConstruct): Registry | undefined {
+  return construct.node.root.node.tryFindChild(ID) as Registry | undefined;
+}
+
 /** The registry of the tree that a construct belongs to; made when first asked for. */
 export function registryOf(construct: IConstruct): Registry {
   const root = construct.node.root;
-  const existing = root.node.tryFindChild(ID);
-  if (existing) return existing as Registry;
+  const existing = registryIn(construct);
+  if (existing) return existing;
   if (!('synth' in root)) {
     const origin = callerOrigin()();
     throw new Mistake({

@@ -5,6 +5,7 @@ import type { NumberedPorts } from '../../model/port';
 import type { Selector } from '../../model/selector';
 import type { Workload as ModelWorkload } from '../../model/workload';
 import { namespaceNamed } from '../values';
+import type { ServiceFront } from './service-front';
 
 /** Pods of one namespace known by name: policies can be written for them. */
 export interface PodsEnd {
@@ -18,10 +19,20 @@ export interface PodsEnd {
   readonly workload?: ModelWorkload;
   /** What each port name that it declares stands for. */
   readonly portNames: ReadonlyMap<string, readonly NumberedPorts[]>;
+  /** The Service that was named for the pods: its ports are asked for, and lead to those of the pods. */
+  readonly front?: ServiceFront;
+  /** Of a Service: the workloads behind it, each with the Service in front of it alone. */
+  readonly parts?: () => readonly ServicePart[];
   readonly construct?: IConstruct;
   readonly chart?: Chart;
   /** False for a workload declared `dns: false`. */
   readonly needsDns: boolean;
+}
+
+/** One of the workloads behind a Service. */
+export interface ServicePart {
+  readonly pods: ModelWorkload;
+  readonly end: PodsEnd;
 }
 
 /** Pods of namespaces chosen by labels: only ever a peer. */
@@ -38,6 +49,8 @@ export interface AddressesEnd {
   readonly text: string;
   readonly slug: string;
   readonly blocks: NonEmpty<BlockPeer>;
+  /** What each port name that somebody gave to it stands for. */
+  readonly portNames: ReadonlyMap<string, readonly NumberedPorts[]>;
 }
 
 export interface AnywhereEnd {

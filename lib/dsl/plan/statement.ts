@@ -25,7 +25,14 @@ export interface Statement {
   /** The construct path of the statement; a chain, which is no construct, is named by the paths of its ends. */
   readonly path: string;
   readonly origin: () => Origin | undefined;
+  /** What it is about, for people: lands as an annotation, as do the next two. */
   readonly description?: string;
+  /** The team that answers for it. */
+  readonly owner?: string;
+  /** Why it is needed. */
+  readonly reason?: string;
+  /** Whether ports that it asks for by name are written by name. @default as the chart of the policy has it */
+  readonly keepPortNames?: boolean;
   /** The name of the policy, where the generated one does not suit. */
   readonly policyName?: string;
   readonly patches: readonly JsonPatch[];

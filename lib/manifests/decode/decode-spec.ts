@@ -16,7 +16,8 @@ const requirement = struct<DecodedRequirement>('LabelSelectorRequirement', {
   values: list(text()),
 });
 
-const selector = struct<DecodedSelector>('LabelSelector', {
+/** A label selector, as policies and other kinds have it. */
+export const selector = struct<DecodedSelector>('LabelSelector', {
   matchLabels: textMap,
   matchExpressions: list(requirement),
 });

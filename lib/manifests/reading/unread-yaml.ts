@@ -1,4 +1,4 @@
-import { kindOf } from '../kinds';
+import { isReadLate, kindOf } from '../kinds';
 import { identityOf, type Identity } from '../manifest';
 import { resolvePlain } from './yaml-scalars';
 
@@ -21,7 +21,7 @@ export function unreadYaml(text: string): Identity | undefined {
   const kind = wordAt(text, 'kind');
   const apiVersion = wordAt(text, 'apiVersion');
   if (kind === undefined || apiVersion === undefined || kind.endsWith('List')) return undefined;
-  if (kindOf({ apiVersion, kind }) !== 'skipped') return undefined;
+  if (!isReadLate(kindOf({ apiVersion, kind }))) return undefined;
   if (ODD_LINE_BREAK.test(text) || !FIRST_KEY.test(text) || ODD_LINE.test(text)) return undefined;
   const metadata = metadataIn(text);
   return metadata && identityOf({ apiVersion, kind, metadata });

@@ -26,7 +26,7 @@ function meantPods({ source, destination }: Answer, { samePod }: ExplainReport):
 /** What is meant, where the head does not say it, and what a `depends` hangs on. */
 export function noteLines(answer: Answer, report: ExplainReport): string[] {
   const { verdict, unknowns } = answer.judgement;
-  return [...meantPods(answer, report), ...(verdict === 'depends' ? unknownLines(unknowns) : [])];
+  return [...meantPods(answer, report), ...(verdict === 'depends' ? unknownLines(unknowns, report.optionNames) : [])];
 }
 
 /** Where a change is made: `add to spec.ingress[0].ports of NetworkPolicy payments/api (payments.yaml:40)`. */

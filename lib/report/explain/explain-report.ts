@@ -1,5 +1,6 @@
 import type { ClusterReading, NotJudged } from '../../manifests/cluster-reading';
 import type { Workload } from '../../model/workload';
+import type { OptionNames } from '../unknown-text';
 import type { Explanation, Judgement, MapEnd, PortSets } from '../../reachability';
 
 /** What holds for some ports between two ends, of blocks some addresses, that are all judged alike and for one reason. */
@@ -26,4 +27,6 @@ export interface ExplainReport {
   /** The namespaces whose labels were read. */
   readonly namespacesDeclared: ReadonlySet<string>;
   readonly notJudged: readonly NotJudged[];
+  /** How options that would decide a `depends` are named. @default 'switches' */
+  readonly optionNames?: OptionNames;
 }

@@ -1,9 +1,7 @@
 import type { FieldPath } from '../../manifests/field-path';
+import { STATEMENT_ANNOTATION } from '../../manifests/statement-annotation';
 import type { Direction, Policy } from '../../model/policy';
 import type { ExplainReport } from './explain-report';
-
-/** The annotation that names the statement of TypeScript, or the construct, that a policy was generated for. */
-const STATEMENT_ANNOTATION = 'cdk8s-netpol/statement';
 
 /** Where a policy or one of its rules stands. */
 export interface RulePlace {

@@ -1,4 +1,5 @@
 import type { ExplainReport } from '../explain/explain-report';
+import type { LintReport } from '../lint-report';
 import type { DiffReport, MapReport } from '../map-report';
 import type { FormatRegistry } from './format';
 
@@ -28,4 +29,14 @@ export const DIFF_FORMATS: FormatRegistry<DiffReport> = {
   csv: async () => (await import('./diff/csv')).csv,
   md: async () => (await import('./diff/md')).md,
   dot: async () => (await import('./diff/dot')).dot,
+};
+
+/** The formats of `netpol lint`. */
+export const LINT_FORMATS: FormatRegistry<LintReport> = {
+  text: async () => (await import('./lint/text')).text,
+  json: async () => (await import('./lint/json')).json,
+  sarif: async () => (await import('./lint/sarif')).sarif,
+  github: async () => (await import('./lint/github')).github,
+  junit: async () => (await import('./lint/junit')).junit,
+  md: async () => (await import('./lint/md')).md,
 };

@@ -28,6 +28,7 @@ export const duplicatePolicy: Rule = {
   id: 'duplicate-policy',
   severity: 'error',
   scope: 'cluster',
+  inManifests: false,
   summary: 'Two policies of one namespace have the same name.',
   why: 'they are one object to the API server: the one applied last replaces the other',
   bad: `

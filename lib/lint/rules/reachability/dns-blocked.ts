@@ -1,89 +1,53 @@
-import { DIRECTIONS } from '../../../model/policy';
-import type { NumberedPorts } from '../../../model/port';
 import { workloadId } from '../../../model/workload';
-import { podEnd, type End, type PortVerdict, type World } from '../../../reachability';
-import { findPorts, isolatingPolicies, isPlainlyOpen, knownEnds, queryKey } from '../../../reachability/questions';
-import type { JudgedWorkload, LintContext } from '../../context';
-import { endText } from '../../end-text';
+import { isolatingPolicies } from '../../../reachability/questions';
+import type { Policy } from '../../../model/policy';
+import type { JudgedPolicy, JudgedWorkload, LintContext } from '../../context';
+import { failingLookups } from '../../name-lookups';
 import { portText } from '../../ports-text';
 import type { Found, Rule } from '../../rule';
 import { traceOf, unknownText } from '../../trace';
 
-/** A route on which a workload gets no answer. */
-interface Failure {
-  readonly resolver: string;
-  /** The first port that is not allowed. */
-  readonly verdict: PortVerdict;
-}
-
-/** A route with its resolvers looked up. */
-interface FoundRoute {
-  readonly world: World;
-  readonly resolver: End;
-  readonly ports: readonly NumberedPorts[];
-}
-
-/** The routes, each once: an app says `AllowDns` in every namespace. */
-function routesIn({ world, dnsRoutes }: LintContext): FoundRoute[] {
-  const routes = new Map<string, FoundRoute[]>();
-  for (const { resolvers, ports } of dnsRoutes) {
-    for (const query of resolvers) {
-      const key = `${queryKey(query)} on ${ports.map(portText).join(', ')}`;
-      if (routes.has(key)) continue;
-      const found = knownEnds(world, query);
-      routes.set(
-        key,
-        found.ends.map((resolver) => ({ world: found.world, resolver, ports })),
-      );
-    }
-  }
-  return [...routes.values()].flat();
-}
-
-/** The first route's failure, if every route fails; the first that works ends the search. */
-function firstFailure({ workload }: JudgedWorkload, routes: readonly FoundRoute[]): Failure | undefined {
-  let first: Failure | undefined;
-  for (const { world, resolver, ports } of routes) {
-    const ends = { source: podEnd(workload), destination: resolver };
-    if (isPlainlyOpen(world, ends, ports, DIRECTIONS)) return undefined;
-    const verdict = findPorts(world, ends, ports, (verdicts) => verdicts.verdict !== 'allowed');
-    if (!verdict) return undefined;
-    first ??= { resolver: endText(resolver), verdict };
-  }
-  return first;
-}
-
-/** Pods that may open connections of some kind, and so will look up names; those cut off altogether will not. */
-function opensSomething({ world }: LintContext, { workload }: JudgedWorkload): boolean {
-  if (workload.hostNetwork || workload.finished) return false;
-  return isolatingPolicies(world, workload, 'egress').some(({ policy }) => policy.egress.length > 0);
+/** The policies because of which names are closed to a workload: the one for its whole namespace, where there is one. */
+function causesOf({ world }: LintContext, { workload }: JudgedWorkload): readonly Policy[] {
+  const policies = isolatingPolicies(world, workload, 'egress').map(({ policy }) => policy);
+  const ofNamespace = policies.find(({ selector }) => selector.requirements.length === 0);
+  return ofNamespace ? [ofNamespace] : policies;
 }
 
 function check(context: LintContext): Found[] {
-  const routes = routesIn(context);
-  return context.workloads.flatMap((judged): Found[] => {
-    if (!judged.needsDns) return [];
-    // Most pods find their way, and that is soon seen.
-    const failed = firstFailure(judged, routes);
-    if (!failed || !opensSomething(context, judged)) return [];
+  const blocked = failingLookups(context).filter(({ failure }) => failure.kind === 'no-answer');
+  if (blocked.length === 0) return [];
+  const judgedPolicies = new Map<Policy, JudgedPolicy>(context.policies.map((one) => [one.policy, one]));
+  return blocked.map(({ judged, failure }): Found => {
     const id = workloadId(judged.workload);
     const {
       resolver,
       verdict: { judgement, ports },
-    } = failed;
-    const unknown = judgement.unknowns.map(unknownText);
-    return [
-      {
-        headline: `\`${id}\` may open connections, but cannot look up names`,
-        where: judged.place(),
-        found: `${portText(ports)} to \`${resolver}\` is ${judgement.verdict === 'depends' ? '`depends`' : 'denied'}`,
-        expected: 'DNS over UDP and TCP is allowed',
-        help: [...unknown, `add \`new AllowDns(chart, 'allow-dns')\`, or declare the workload \`dns: false\``].join(
-          '; ',
+    } = failure;
+    const helpWith = (help: string): string => [...judgement.unknowns.map(unknownText), help].join('; ');
+    const found = `${portText(ports)} to \`${resolver}\` is ${judgement.verdict === 'depends' ? '`depends`' : 'denied'}`;
+    const causes = causesOf(context, judged);
+    const [cause] = causes;
+    const where = cause && judgedPolicies.get(cause)?.place();
+    return {
+      headline: `\`${id}\` may open connections, but cannot look up names`,
+      where: judged.place(),
+      found,
+      expected: 'DNS over UDP and TCP is allowed',
+      help: {
+        app: helpWith(
+          "add `new AllowDns(chart, 'allow-dns')`, which opens what the cluster has, or declare the workload `dns: false`",
         ),
-        trace: traceOf(judgement, id, resolver, context.nameOf),
+        manifests: helpWith(`open UDP and TCP ${ports.first} to the pods that resolve names, in a policy for egress`),
       },
-    ];
+      trace: traceOf(judgement, id, resolver, context.nameOf),
+      together: {
+        key: `${found} ${causes.map(({ namespace, name }) => `${namespace}/${name}`).join(' ')}`,
+        name: `\`${id}\``,
+        said: 'workloads may open connections, but cannot look up names',
+        ...(where && { where }),
+      },
+    };
   });
 }
 
@@ -92,8 +56,8 @@ export const dnsBlocked: Rule = {
   id: 'dns-blocked',
   severity: 'error',
   scope: 'cluster',
-  summary: 'A workload with egress rules cannot reach DNS over UDP and TCP.',
-  why: 'every connection by name would hang until it times out, and long answers need TCP',
+  summary: 'A workload with egress rules cannot look up names: DNS is closed to it.',
+  why: 'every connection by name would hang until it times out',
   bad: `
 const shop = new Chart(app, 'shop', { namespace: 'shop' });
 new DefaultDeny(shop, 'default-deny');

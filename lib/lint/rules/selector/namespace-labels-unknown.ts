@@ -2,6 +2,7 @@ import { NAMESPACE_NAME_LABEL } from '../../../model/labels';
 import type { PodsPeer } from '../../../model/policy';
 import type { LintContext } from '../../context';
 import { fieldOf, podsPeersOf, somePodsPeer } from '../../matching';
+import { misnamedNamespaces } from '../../misnamed-namespace';
 import type { Found, Rule } from '../../rule';
 
 const NONE: readonly string[] = Object.freeze([]);
@@ -15,10 +16,13 @@ function keysAsked({ namespaces }: PodsPeer): readonly string[] {
 function labelsAsked(
   context: LintContext,
 ): { readonly keys: readonly string[]; readonly place: Found['where'] } | undefined {
+  const misnamed = misnamedNamespaces(context);
   for (const { policy, place, writtenBy } of context.policies) {
     if (writtenBy === 'elsewhere' || !somePodsPeer(policy, (peer) => keysAsked(peer).length > 0)) continue;
     for (const placed of podsPeersOf(policy)) {
       const keys = keysAsked(placed.peer);
+      // The rule `undeclared-namespace-label` speaks of a label that stands where a name is meant.
+      if (placed.peer.namespaces && misnamed(placed.peer.namespaces)) continue;
       if (keys.length > 0) return { keys: [...new Set(keys)], place: place(`${fieldOf(placed)}.namespaceSelector`) };
     }
   }
@@ -37,7 +41,11 @@ function check(context: LintContext): Found[] {
       where: asked.place,
       found: `a namespaceSelector that asks for ${asked.keys.map((key) => `\`${key}\``).join(', ')}`,
       expected: 'a Namespace object with all labels that the namespace has',
-      help: "write the Namespace in this app, or declare it: `new Elsewhere(chart, id, { manifests: [{ apiVersion: 'v1', kind: 'Namespace', ... }] })`",
+      help: {
+        app: "write the Namespace in this app, or declare it: `new Elsewhere(chart, id, { manifests: [{ apiVersion: 'v1', kind: 'Namespace', ... }] })`",
+        manifests:
+          'give the manifests of the Namespaces, too; of a cluster, `kubectl get namespaces -o json` prints them',
+      },
     },
   ];
 }

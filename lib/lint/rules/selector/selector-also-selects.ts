@@ -31,6 +31,7 @@ export const selectorAlsoSelects: Rule = {
   id: 'selector-also-selects',
   severity: 'warning',
   scope: 'cluster',
+  inManifests: false,
   summary: 'The labels of a workload also select another workload.',
   why: 'rules for the one hold for the other as well',
   bad: `

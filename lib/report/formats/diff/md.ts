@@ -3,6 +3,7 @@ import { endTexts } from '../../end-text';
 import type { DiffReport } from '../../map-report';
 import { markdownHead, markdownRow, markdownText, markdownWarning } from '../../markdown';
 import { notJudgedNotesOfBoth } from '../../not-judged-notes';
+import { hasStrangers, STRANGER_LEGEND } from '../../stranger-legend';
 import { unknownLines } from '../../unknown-text';
 import type { Format } from '../format';
 
@@ -15,6 +16,7 @@ function* lines({ diff, workloads, notJudged }: DiffReport): Generator<string> {
     const cells = [one.change, endText(one.source), endText(one.destination), changeText(one)];
     yield markdownRow(cells.map(markdownText));
   }
+  if (hasStrangers(changes)) yield `\n${markdownText(STRANGER_LEGEND)}\n`;
   const reasons = unknownLines(changes.flatMap(unknownsOfChange));
   if (reasons.length > 0) yield '\n`depends` means:\n\n';
   for (const reason of reasons) yield `- ${markdownText(reason)}\n`;

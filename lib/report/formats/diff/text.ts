@@ -2,6 +2,7 @@ import { columns } from '../../columns';
 import { changeTexts, connectionChanges, diffSummary, unknownsOfChange } from '../../connection-change';
 import { endTexts } from '../../end-text';
 import type { DiffReport } from '../../map-report';
+import { hasStrangers, STRANGER_LEGEND } from '../../stranger-legend';
 import { unknownLines } from '../../unknown-text';
 import type { Format } from '../format';
 
@@ -19,6 +20,7 @@ function* lines({ diff, workloads }: DiffReport): Generator<string> {
   if (table.length > 0) {
     for (const line of columns([['', 'from', 'to', 'ports'], ...table])) yield `${line}\n`;
     yield '\n';
+    if (hasStrangers(changes)) yield `${STRANGER_LEGEND}\n\n`;
   }
   yield `${diffSummary(diff)}\n`;
   const reasons = unknownLines(changes.flatMap(unknownsOfChange));

@@ -1,3 +1,4 @@
+import { visibleText } from '../../../diagnostics/visible-text';
 import { endTexts } from '../../end-text';
 import { alsoOpensText, answerHead, changeHead, hintOf, noteLines, verdictText } from '../../explain/answer-text';
 import type { Answer, ExplainReport } from '../../explain/explain-report';
@@ -58,7 +59,7 @@ function answerLines(answer: Answer, report: ExplainReport, endText: ReturnType<
 function* lines(report: ExplainReport): Generator<string> {
   const endText = endTexts(report.workloads);
   const hint = hintOf(report);
-  const all = report.answers.flatMap((answer) => answerLines(answer, report, endText));
+  const all = report.answers.flatMap((answer) => answerLines(answer, report, endText).map(visibleText));
   yield `${[...all, ...(hint === undefined ? [] : [hint, ''])].slice(0, -1).join('\n')}\n`;
 }
 

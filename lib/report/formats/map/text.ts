@@ -8,10 +8,10 @@ function reasonsOf(rows: readonly MapRow[]): string[] {
   return unknownLines(rows.flatMap(({ governed, unknowns }) => (governed ? unknowns : [])));
 }
 
-function* lines({ world, rows: made, workloads }: MapReport): Generator<string> {
+function* lines({ world, rows: made, workloads, policiesRead }: MapReport): Generator<string> {
   // A table is as wide as its widest row, so all of them are needed first.
   const rows = [...made];
-  for (const line of reachabilityText(world, rows, workloads)) yield `${line}\n`;
+  for (const line of reachabilityText(world, rows, workloads, policiesRead)) yield `${line}\n`;
   const reasons = reasonsOf(rows);
   if (reasons.length === 0) return;
   yield '\n`depends` means:\n';

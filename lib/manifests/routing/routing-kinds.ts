@@ -1,0 +1,23 @@
+/** The versions of each kind that leads to pods, as `Kind.group`; each has the fields that are read in all of them. */
+export const ROUTING_KINDS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['Service', ['v1']],
+  ['Ingress.networking.k8s.io', ['v1']],
+  ['IngressClass.networking.k8s.io', ['v1']],
+  ['Route.route.openshift.io', ['v1']],
+  ['Gateway.gateway.networking.k8s.io', ['v1', 'v1beta1']],
+  ['HTTPRoute.gateway.networking.k8s.io', ['v1', 'v1beta1']],
+  ['GRPCRoute.gateway.networking.k8s.io', ['v1', 'v1alpha2']],
+  ['TLSRoute.gateway.networking.k8s.io', ['v1', 'v1alpha3', 'v1alpha2']],
+  ['TCPRoute.gateway.networking.k8s.io', ['v1', 'v1alpha2']],
+  ['UDPRoute.gateway.networking.k8s.io', ['v1', 'v1alpha2']],
+  ['ReferenceGrant.gateway.networking.k8s.io', ['v1', 'v1beta1']],
+  ['ServiceMonitor.monitoring.coreos.com', ['v1']],
+  ['PodMonitor.monitoring.coreos.com', ['v1']],
+  ['Issuer.cert-manager.io', ['v1']],
+  ['ClusterIssuer.cert-manager.io', ['v1']],
+  ['Certificate.cert-manager.io', ['v1']],
+  ['ValidatingWebhookConfiguration.admissionregistration.k8s.io', ['v1']],
+  ['MutatingWebhookConfiguration.admissionregistration.k8s.io', ['v1']],
+  ['APIService.apiregistration.k8s.io', ['v1']],
+  ['CustomResourceDefinition.apiextensions.k8s.io', ['v1']],
+]);
