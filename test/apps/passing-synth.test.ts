@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { CONTRADICTORY, GOOD, goodWith, REFUSED } from './app-sources';
-import { readCluster, tableOf } from './rendered-cluster';
+import { worldOf } from '../../lib/reachability';
+import { clustersOf, readCluster, tableOf, type RenderedCluster } from './rendered-cluster';
 import { ScratchProject } from './scratch-project';
 
 jest.setTimeout(120_000);
@@ -72,9 +73,10 @@ describe('netpol synth', () => {
     expect(run.stderr).toMatch(/^warning\[NP405 namespace-labels-unknown\]/);
     expect(run.stdout).toMatchSnapshot();
     const folder = (path: string) => join(project.folder, path);
-    const reading = readCluster(folder('dist/shop'), folder('.netpol/inventory/shop.yaml'));
-    expect(reading.findings).toEqual([]);
-    expect(run.stdout).toContain(tableOf(reading).replace(/^(?=.)/gm, '  '));
+    const [shop] = clustersOf('shop', folder('dist/shop'), folder('.netpol/inventory'));
+    const { findings, cluster } = readCluster(shop as RenderedCluster);
+    expect(findings).toEqual([]);
+    expect(run.stdout).toContain(tableOf(worldOf(cluster)).replace(/^(?=.)/gm, '  '));
     project.remove();
   });
 

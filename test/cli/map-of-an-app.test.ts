@@ -8,7 +8,17 @@ jest.setTimeout(120_000);
 const scratch = mkdtempSync(join(tmpdir(), 'netpol-map-'));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
-const APPS = ['boutique', 'payments', 'three-tier'];
+/** The clusters of each app, and what has to be said of them beside their manifests. */
+const CLUSTERS: Readonly<Record<string, readonly (readonly [cluster: string, switches: readonly string[]])[]>> = {
+  boutique: [['', []]],
+  payments: [['', []]],
+  platform: [
+    ['development', ['--profile', 'kind', '--node-cidr', '172.18.0.0/16']],
+    ['production', ['--profile', 'eks', '--pod-cidr', '100.64.0.0/16', '--node-cidr', '10.20.0.0/18']],
+  ],
+  'three-tier': [['', []]],
+};
+const APPS = Object.keys(CLUSTERS);
 
 /** The tables that a synthesis prints, by app. */
 function tablesIn(stdout: string): Record<string, string> {
@@ -26,14 +36,21 @@ test('netpol map agrees with the tables that netpol synth prints, from the manif
   const [output, inventory] = [join(scratch, 'dist'), join(scratch, 'inventory')];
   const synth = await netpol(['synth', ...APPS, '--output', output, '--inventory', inventory], { folder: ROOT });
   expect(synth).toMatchObject({ status: 0, stderr: '' });
-  const maps = await Promise.all(
-    APPS.map(async (app) => {
-      const paths = [join(output, app), join(inventory, `${app}.yaml`)];
-      const map = await netpol(['map', ...paths], { folder: ROOT });
+  const maps: [app: string, tables: string][] = [];
+  for (const app of APPS) {
+    const tables: string[] = [];
+    for (const [cluster, switches] of CLUSTERS[app] ?? []) {
+      const own = cluster === '' ? join(output, app) : join(output, app, `${cluster}-*.yaml`);
+      const paths = [own, join(inventory, `${[app, cluster].filter(Boolean).join('-')}.yaml`)];
+      const map = await netpol(['map', ...paths, ...switches], { folder: ROOT });
       expect(map).toMatchObject({ status: 0, stderr: '' });
-      return [app, map.stdout] as const;
-    }),
-  );
+      tables.push(cluster === '' ? map.stdout : `cluster ${cluster}\n\n${map.stdout}`);
+      // What a synthesis finds nothing in, nothing is found in either.
+      const lint = await netpol(['lint', ...paths, ...switches], { folder: ROOT });
+      expect(lint).toMatchObject({ status: 0, stderr: '', stdout: 'nothing found\n' });
+    }
+    maps.push([app, tables.join('\n')]);
+  }
   expect(Object.fromEntries(maps)).toEqual(tablesIn(synth.stdout));
   // What stands in for a declared workload is a Pod, and means all replicas.
   const self = ['--from', 'payments/pod/api', '--to', 'payments/pod/api'];
