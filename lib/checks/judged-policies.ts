@@ -1,6 +1,7 @@
 import type { ApiObject } from 'cdk8s';
 import type { Origin } from '../diagnostics/origin';
 import { originOf, type Plan, type PlannedCluster, type Statement } from '../dsl';
+import { askedOnce } from '../lint/asked-once';
 import type { JudgedPolicy, Refusal } from '../lint/context';
 import { spellingOf, type PolicySpelling } from '../manifests/policy-spelling';
 import { belonging, ownPath } from './belonging';
@@ -51,7 +52,7 @@ export function judgedPolicies(planned: PlannedCluster, plan: Plan): JudgedPolic
       policy,
       writtenBy: generated ? 'statement' : 'person',
       ...(generated && { subjects: generated.subjects }),
-      spelling: () => spellingOf(planned.rendering.of(apiObject)),
+      spelling: askedOnce(() => spellingOf(planned.rendering.of(apiObject))),
       place: (field) => sourcePlace(path, origin, field, belongsTo),
     });
   }
@@ -61,7 +62,7 @@ export function judgedPolicies(planned: PlannedCluster, plan: Plan): JudgedPolic
       policies.push({
         policy,
         writtenBy: 'elsewhere',
-        spelling: () => spellingOfManifest(elsewhere.sources.get(policy)?.object),
+        spelling: askedOnce(() => spellingOfManifest(elsewhere.sources.get(policy)?.object)),
         place: (field) => sourcePlace(elsewhere.node.path, elsewhere.origin, field, belongsTo),
       });
     }

@@ -5,7 +5,7 @@ import { ALL_PORTS, judgePorts, podEnd, type PortVerdict, type World } from '../
 import { findPorts, isPlainlyOpen } from '../reachability/questions';
 import type { JudgedPolicy, LintContext } from './context';
 import { endText } from './end-text';
-import { fewPodsOf } from './few-pods';
+import { fewPodsOf, hasManyPods } from './few-pods';
 import { podsMatchedBy, subjectsOf } from './matching';
 import { portText } from './ports-text';
 import type { Found } from './rule';
@@ -33,17 +33,27 @@ function isEnd({ finished }: Workload, { options }: World): boolean {
   return !finished || options.finishedPods === 'include';
 }
 
-/** The pairs that a rule is about. No policy applies to pods on the host network: they cannot tell whether it works. */
+/** So many pairs are sooner asked one by one than it takes to find out which pods no policy tells apart. */
+const FEW_PAIRS = 64;
+
+/** The pairs that a rule is about, or of many pairs some like each of them. */
 function* pairsOf(world: World, policy: Policy, direction: Direction, rule: Rule): Generator<PodPair> {
-  const few = fewPodsOf(world);
-  const subjects = subjectsOf(few.world, policy).filter((pod) => !pod.hostNetwork && isEnd(pod, world));
-  if (subjects.length === 0 || rule.peers === 'any') return;
+  const many = hasManyPods(world) ? fewPodsOf(world) : undefined;
+  const within = many?.world ?? world;
+  const selected = subjectsOf(within, policy);
+  if (selected.length === 0 || rule.peers === 'any') return;
   for (const peer of rule.peers) {
     if (peer.kind !== 'pods') continue;
-    for (const other of podsMatchedBy(few.world, policy, peer)) {
+    const matched = podsMatchedBy(within, policy, peer);
+    const few = many ?? (matched.length * selected.length > FEW_PAIRS ? fewPodsOf(world) : undefined);
+    // No policy applies to pods on the host network: they cannot tell whether the rule works.
+    const subjects = (few && few !== many ? subjectsOf(few.world, policy) : selected).filter(
+      (pod) => !pod.hostNetwork && isEnd(pod, world),
+    );
+    for (const other of few && few !== many ? podsMatchedBy(few.world, policy, peer) : matched) {
       if (!isEnd(other, world)) continue;
       for (const subject of subjects) {
-        if (subject === other || !few.isWorthAsking(subject, other)) continue;
+        if (subject === other || few?.isWorthAsking(subject, other) === false) continue;
         const isIngress = direction === 'ingress';
         yield isIngress ? { source: other, destination: subject } : { source: subject, destination: other };
       }

@@ -2,11 +2,19 @@ import type { Workload } from '../model/workload';
 import { reachabilityOf, worldOf, type Reachability, type World } from '../reachability';
 
 /** Fewer pods are sooner asked one by one than sorted into kinds. */
-const MANY = 200;
+const MANY = 2000;
+
+/** Fewer pods make few pairs, too. */
+const MANY_TO_PAIR = 200;
+
+/** Whether there are so many pods that to ask each of them takes longer than to sort them into kinds. */
+export function hasManyPods({ cluster }: World): boolean {
+  return cluster.workloads.length > MANY;
+}
 
 /** Tells which pods no policy tells apart; undefined for a cluster in which it is not worth while to find out. */
 export function kindsIn(world: World): Reachability | undefined {
-  return world.cluster.workloads.length > MANY ? reachabilityOf(world) : undefined;
+  return hasManyPods(world) ? reachabilityOf(world) : undefined;
 }
 
 /** A cluster with two pods of each kind that no policy tells apart. */
@@ -30,9 +38,9 @@ export function fewPodsOf(world: World): FewPods {
 }
 
 function find(world: World): FewPods {
-  const kinds = kindsIn(world);
-  if (!kinds) return { world, isWorthAsking: () => true };
   const { cluster, options } = world;
+  if (cluster.workloads.length <= MANY_TO_PAIR) return { world, isWorthAsking: () => true };
+  const kinds = reachabilityOf(world);
   const workloads = kinds.twoOfEachKind(cluster.workloads);
   const seconds = new Map<Workload, number>();
   const seen = new Set<number>();

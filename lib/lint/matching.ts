@@ -51,11 +51,17 @@ export interface PlacedRule {
   readonly index: number;
 }
 
+const placedRules = new WeakMap<Policy, readonly PlacedRule[]>();
+
 /** Every rule of a policy, in the directions in which its rules count. */
 export function rulesOf(policy: Policy): readonly PlacedRule[] {
-  return DIRECTIONS.filter((direction) => policy.isolates[direction]).flatMap((direction) =>
+  const known = placedRules.get(policy);
+  if (known) return known;
+  const found = DIRECTIONS.filter((direction) => policy.isolates[direction]).flatMap((direction) =>
     policy[direction].map((rule, index) => ({ rule, direction, index })),
   );
+  placedRules.set(policy, found);
+  return found;
 }
 
 /** The known pods to which connections of a rule go, by labels alone: for ingress those that the policy selects. */

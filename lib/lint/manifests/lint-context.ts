@@ -10,6 +10,7 @@ import type { MetadataService } from '../../profile/metadata-service';
 import type { PlatformDns } from '../../profile/platform';
 import type { World } from '../../reachability';
 import type { Family } from '../../sets/address';
+import { askedOnce } from '../asked-once';
 import type {
   DeclaredProfile,
   JudgedPolicy,
@@ -46,7 +47,7 @@ export function lintContextOf(reading: ClusterReading, world: World, known: Know
     return {
       policy,
       writtenBy: 'person',
-      spelling: () => manifest && spellingOf(manifest.object),
+      spelling: askedOnce(() => manifest && spellingOf(manifest.object)),
       place: (field) => placeOf(placed, field),
     };
   });
