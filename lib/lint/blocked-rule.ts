@@ -1,11 +1,11 @@
-import { DIRECTIONS, type Direction, type Policy, type Rule } from '../model/policy';
+import { DIRECTIONS, type Direction, type PodsPeer, type Policy, type Rule } from '../model/policy';
 import type { NumberedPorts } from '../model/port';
 import type { Workload } from '../model/workload';
 import { ALL_PORTS, judgePorts, podEnd, type PortVerdict, type World } from '../reachability';
 import { findPorts, isPlainlyOpen } from '../reachability/questions';
 import type { JudgedPolicy, LintContext } from './context';
 import { endText } from './end-text';
-import { fewPodsOf, hasManyPods } from './few-pods';
+import { allPodsOf, fewPodsOf, hasManyPods, type FewPods } from './few-pods';
 import { podsMatchedBy, subjectsOf } from './matching';
 import { portText } from './ports-text';
 import type { Found } from './rule';
@@ -36,24 +36,25 @@ function isEnd({ finished }: Workload, { options }: World): boolean {
 /** So many pairs are sooner asked one by one than it takes to find out which pods no policy tells apart. */
 const FEW_PAIRS = 64;
 
-/** The pairs that a rule is about, or of many pairs some like each of them. */
+/** The pods to ask about a peer of a rule: all of them, or some like each where they make many pairs. */
+function podsToAsk(world: World, policy: Policy, peer: PodsPeer): FewPods {
+  if (hasManyPods(world)) return fewPodsOf(world);
+  const pairs = subjectsOf(world, policy).length * podsMatchedBy(world, policy, peer).length;
+  return pairs > FEW_PAIRS ? fewPodsOf(world) : allPodsOf(world);
+}
+
+/** The pairs that a rule is about. No policy applies to pods on the host network: they cannot tell whether it works. */
 function* pairsOf(world: World, policy: Policy, direction: Direction, rule: Rule): Generator<PodPair> {
-  const many = hasManyPods(world) ? fewPodsOf(world) : undefined;
-  const within = many?.world ?? world;
-  const selected = subjectsOf(within, policy);
-  if (selected.length === 0 || rule.peers === 'any') return;
+  if (rule.peers === 'any') return;
   for (const peer of rule.peers) {
     if (peer.kind !== 'pods') continue;
-    const matched = podsMatchedBy(within, policy, peer);
-    const few = many ?? (matched.length * selected.length > FEW_PAIRS ? fewPodsOf(world) : undefined);
-    // No policy applies to pods on the host network: they cannot tell whether the rule works.
-    const subjects = (few && few !== many ? subjectsOf(few.world, policy) : selected).filter(
-      (pod) => !pod.hostNetwork && isEnd(pod, world),
-    );
-    for (const other of few && few !== many ? podsMatchedBy(few.world, policy, peer) : matched) {
+    const asked = podsToAsk(world, policy, peer);
+    const subjects = subjectsOf(asked.world, policy).filter((pod) => !pod.hostNetwork && isEnd(pod, world));
+    if (subjects.length === 0) return;
+    for (const other of podsMatchedBy(asked.world, policy, peer)) {
       if (!isEnd(other, world)) continue;
       for (const subject of subjects) {
-        if (subject === other || few?.isWorthAsking(subject, other) === false) continue;
+        if (subject === other || !asked.isWorthAsking(subject, other)) continue;
         const isIngress = direction === 'ingress';
         yield isIngress ? { source: other, destination: subject } : { source: subject, destination: other };
       }

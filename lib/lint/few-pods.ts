@@ -25,6 +25,11 @@ export interface FewPods {
   isWorthAsking(one: Workload, other: Workload): boolean;
 }
 
+/** Every pod of a cluster, each worth asking. */
+export function allPodsOf(world: World): FewPods {
+  return { world, isWorthAsking: () => true };
+}
+
 const fewIn = new WeakMap<World, FewPods>();
 
 /**
@@ -39,7 +44,7 @@ export function fewPodsOf(world: World): FewPods {
 
 function find(world: World): FewPods {
   const { cluster, options } = world;
-  if (cluster.workloads.length <= MANY_TO_PAIR) return { world, isWorthAsking: () => true };
+  if (cluster.workloads.length <= MANY_TO_PAIR) return allPodsOf(world);
   const kinds = reachabilityOf(world);
   const workloads = kinds.twoOfEachKind(cluster.workloads);
   const seconds = new Map<Workload, number>();

@@ -183,6 +183,19 @@ test('what is opened to pods that nobody read makes --fail-on fail', async () =>
   expect(closed.status).toBe(0);
 });
 
+test('where not all pods could be thought of, --fail-on lets nothing through, and a diff alone only warns', async () => {
+  const many = Array.from({ length: 1100 }, (_, index) =>
+    policy(`open-${index}`, `${API}, ingress: [{ from: [{ ${namedNamespace(`tenant-${index}`)} }] }]`),
+  );
+  scratch.write('many/before/all.yaml', CLOSED);
+  scratch.write('many/after/all.yaml', documents(CLOSED, ...many));
+  const gate = await scratch.netpol('diff many/before many/after --fail-on removed');
+  expect(gate.status).toBe(1);
+  expect(gate.stderr).toContain('warning[NP042 too-many-unread-pods]');
+  expect(gate.stderr).not.toContain('--fail-on: connections');
+  expect((await scratch.netpol('diff many/before many/after')).status).toBe(0);
+});
+
 test('--with is read into both, and its pods have their names', async () => {
   const run = await scratch.netpol('diff apps/before apps/after --with inventory.yaml --fail-on added,changed');
   expect(run).toMatchObject({ status: 1, stderr: 'netpol: --fail-on: connections 1 added\n' });

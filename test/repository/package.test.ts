@@ -99,6 +99,24 @@ describe('the packed package, in the project of a user', () => {
     expect(manifests()).toEqual(byCdk8s);
   });
 
+  test('is loaded by the cdk8s CLI as a validation plugin, by its path, and reports', () => {
+    const file = join(project, 'cdk8s.yaml');
+    const before = readFileSync(file, 'utf8');
+    const { version } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8')) as { version: string };
+    writeFileSync(
+      file,
+      `${before}validations:
+  - package: ./node_modules/cdk8s-netpol/build/plugin
+    version: ${version}
+    class: NetpolValidation
+`,
+    );
+    const { status, stdout } = run(project, bin('cdk8s'), 'synth');
+    writeFileSync(file, before);
+    expect(stdout).toMatch(/Status +│ success/);
+    expect(status).toBe(0);
+  });
+
   test('maps the manifests that it has written, as it did when it wrote them', () => {
     const synthesis = run(project, bin('netpol'), 'synth');
     const map = run(project, bin('netpol'), 'map', join('dist', 'shop'), join('.netpol', 'inventory', 'shop.yaml'));

@@ -1,16 +1,15 @@
-import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { callerOrigin } from '../caller';
 import { Cluster } from '../cluster';
 import { dns, type DnsShape } from '../dns';
-import { selectorOfQuery, type LabelQuery } from '../label-query';
+import type { LabelQuery } from '../label-query';
 import { rememberOrigin } from '../origins';
+import { ownPods } from '../own-pods';
 import type { PatternDescription } from '../pattern';
 import { sayByProfile } from '../pattern-statement';
 import { slugOfSelector } from '../plan/names';
 import { registryOf } from '../plan/registry';
 import { rememberTexts, type StatementTexts } from '../statement-texts';
-import { PodsOfNamespace } from '../values';
 
 /** What most clusters have; the names of policies do not mention it. */
 const STANDARD = dns.coreDns();
@@ -47,12 +46,10 @@ export class AllowDns extends Construct {
     rememberOrigin(this, callerOrigin());
     rememberTexts(this, props);
     this.given = props.dns;
-    const chart = Chart.of(this);
-    const selector = selectorOfQuery(props.pods);
-    const pods = new PodsOfNamespace(chart.namespace ?? '', selector, chart);
+    const pods = ownPods(this, props.pods);
     sayByProfile(this, () => {
       const { id, resolvers, ports } = this.dns;
-      const name = ['allow-dns', slugOfSelector(selector), ...(id === STANDARD.id ? [] : [`via-${id}`])];
+      const name = ['allow-dns', slugOfSelector(pods.selector), ...(id === STANDARD.id ? [] : [`via-${id}`])];
       return [{ from: [pods], to: resolvers, ports, policyName: name.filter(Boolean).join('-') }];
     });
     registryOf(this).dnsPatterns.push({ construct: this, pods, shape: () => this.dns });

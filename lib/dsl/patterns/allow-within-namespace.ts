@@ -1,14 +1,13 @@
-import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { callerOrigin } from '../caller';
-import { selectorOfQuery, type LabelQuery } from '../label-query';
+import type { LabelQuery } from '../label-query';
 import { rememberOrigin } from '../origins';
+import { ownPods } from '../own-pods';
 import type { PatternDescription } from '../pattern';
 import { sayAsPattern } from '../pattern-statement';
 import type { PortNumber } from '../ports';
 import { portsOfProp } from '../ports-prop';
 import { rememberTexts, type StatementTexts } from '../statement-texts';
-import { PodsOfNamespace } from '../values';
 
 export interface AllowWithinNamespaceProps extends StatementTexts {
   /**
@@ -38,8 +37,7 @@ export class AllowWithinNamespace extends Construct {
     super(scope, id);
     rememberOrigin(this, callerOrigin());
     rememberTexts(this, props);
-    const chart = Chart.of(this);
-    const pods = new PodsOfNamespace(chart.namespace ?? '', selectorOfQuery(props.pods), chart);
+    const pods = ownPods(this, props.pods);
     sayAsPattern(this, { from: [pods], to: [pods], ports: portsOfProp(props.ports ?? 'all') });
   }
 }

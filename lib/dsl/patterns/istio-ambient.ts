@@ -1,19 +1,19 @@
-import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { NonEmpty } from '../../model/policy';
 import { AMBIENT_PROBE_SOURCES, ISTIO_PORTS } from '../../profile/istio';
 import { callerOrigin } from '../caller';
 import type { ClusterProps } from '../cluster-props';
 import type { Ends } from '../end';
-import { selectorOfQuery, type LabelQuery } from '../label-query';
+import type { LabelQuery } from '../label-query';
 import { listOfEnds } from '../list-of-ends';
 import { rememberOrigin } from '../origins';
+import { ownPods } from '../own-pods';
 import type { PatternDescription } from '../pattern';
 import { sayAsPattern, sayByProfile } from '../pattern-statement';
 import { slugOfSelector } from '../plan/names';
 import { tcp } from '../ports';
 import { rememberTexts, type StatementTexts } from '../statement-texts';
-import { allNamespaces, cidr, PodsOfNamespace, type Addresses } from '../values';
+import { allNamespaces, cidr, type Addresses } from '../values';
 
 export interface IstioAmbientProps extends StatementTexts {
   /**
@@ -44,12 +44,11 @@ export class IstioAmbient extends Construct {
     super(scope, id);
     rememberOrigin(this, callerOrigin());
     rememberTexts(this, props);
-    const chart = Chart.of(this);
-    const selector = selectorOfQuery(props.pods);
-    const pods = [new PodsOfNamespace(chart.namespace ?? '', selector, chart)];
+    const own = ownPods(this, props.pods);
+    const pods = [own];
     const peers = props.peers ? listOfEnds(props.peers) : [allNamespaces()];
     const ports = [tcp(ISTIO_PORTS.tunnel)] as const;
-    const named = (name: string): string => [name, slugOfSelector(selector)].filter(Boolean).join('-');
+    const named = (name: string): string => [name, slugOfSelector(own.selector)].filter(Boolean).join('-');
     sayAsPattern(this, { from: pods, to: peers, ports, policyName: named('allow-tunnel-to-mesh') });
     const into = { subject: 'to', to: pods } as const;
     sayAsPattern(this, { ...into, from: peers, ports, policyName: named('allow-tunnel-from-mesh') });

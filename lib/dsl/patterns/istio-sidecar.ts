@@ -1,17 +1,17 @@
-import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { ISTIO_PORTS } from '../../profile/istio';
 import { callerOrigin } from '../caller';
 import type { EndLike, Ends } from '../end';
-import { selectorOfQuery, type LabelQuery } from '../label-query';
+import type { LabelQuery } from '../label-query';
 import { listOfEnds } from '../list-of-ends';
 import { rememberOrigin } from '../origins';
+import { ownPods } from '../own-pods';
 import type { PatternDescription } from '../pattern';
 import { sayAsPattern, sayByProfile, type Said } from '../pattern-statement';
 import { slugOfSelector } from '../plan/names';
 import { tcp } from '../ports';
 import { rememberTexts, type StatementTexts } from '../statement-texts';
-import { allNamespaces, anywhere, namespace, PodsOfNamespace } from '../values';
+import { allNamespaces, anywhere, namespace } from '../values';
 
 const METRICS_PORTS = [tcp(ISTIO_PORTS.envoyMetrics), tcp(ISTIO_PORTS.mergedMetrics)] as const;
 
@@ -52,12 +52,11 @@ export class IstioSidecar extends Construct {
     super(scope, id);
     rememberOrigin(this, callerOrigin());
     rememberTexts(this, props);
-    const chart = Chart.of(this);
-    const selector = selectorOfQuery(props.pods);
-    const pods = [new PodsOfNamespace(chart.namespace ?? '', selector, chart)];
+    const own = ownPods(this, props.pods);
+    const pods = [own];
     const istiod = [props.istiod ?? namespace('istio-system').pods({ app: 'istiod' }).as('istiod')];
     const monitoring = props.monitoring && listOfEnds(props.monitoring);
-    const named = (name: string): string => [name, slugOfSelector(selector)].filter(Boolean).join('-');
+    const named = (name: string): string => [name, slugOfSelector(own.selector)].filter(Boolean).join('-');
     const into = { subject: 'to', to: pods } as const;
     sayAsPattern(this, { from: pods, to: istiod, ports: [tcp(ISTIO_PORTS.istiod)], policyName: named('allow-istiod') });
     // The API server's own calls have no label; every namespace with sidecars says the same of istiod, once.
